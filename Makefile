@@ -1,0 +1,67 @@
+# make run     set everything up (first time) and open the app on the sample article
+# make test    set everything up and run every test
+# make check   lint, types and unit tests, in under a minute
+# make dev     run the app and reload it when a file changes
+# make clean   take away what the other targets made
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+RUN_STAMP := $(VENV)/.run-ready
+TEST_STAMP := $(VENV)/.test-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test test-all check lint types clean setup
+
+help:
+	@sed -n '1,6s/^# //p' Makefile
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Rajnaya needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; \
+	  echo "Name another one: make run PYTHON=python3.12"; exit 1; }
+	@echo "Making a virtual environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: install it (Debian: apt install python3-venv)."; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
+# Compiled once here: a start that has to compile every library takes two seconds more.
+$(RUN_STAMP): requirements.txt | $(BIN)/python
+	@echo "Installing what the app needs (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q -j 0 $(VENV)/lib rajnaya components pages app.py >/dev/null || true
+	@touch $@
+
+$(TEST_STAMP): requirements-dev.txt $(RUN_STAMP)
+	@echo "Installing what the tests need (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+setup: $(RUN_STAMP)
+
+run: $(RUN_STAMP)
+	@$(BIN)/python -m streamlit run app.py $(ARGS)
+
+dev: $(RUN_STAMP)
+	@$(BIN)/python -m streamlit run app.py --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full $(ARGS)
+
+lint: $(TEST_STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(TEST_STAMP)
+	@$(BIN)/mypy
+
+check: lint types
+	@$(BIN)/python -m pytest -m "not browser and not slow" -n 2
+
+test: lint types
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+
+test-all: lint types
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis static/fonts rajnaya/language/lexicon/_compiled test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,7 @@
+"""``python -m rajnaya``."""
+
+import sys
+
+from rajnaya.cli import main
+
+sys.exit(main())

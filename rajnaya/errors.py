@@ -1,0 +1,45 @@
+"""Every error the core raises on purpose, in the reader's words.
+
+A message says what happened, to what, and what to do next; it is shown to the reader as it stands.
+"""
+
+from __future__ import annotations
+
+
+class RajnayaError(Exception):
+    """Base of every error raised on purpose. ``str(error)`` is a sentence for the reader."""
+
+
+class UnreadableInputError(RajnayaError):
+    """A file or text that can't be read: unknown encoding, empty, binary, too large."""
+
+
+class BadDateError(RajnayaError):
+    """A publication date that is not a calendar day written YYYY-MM-DD."""
+
+
+class BadAddressError(RajnayaError):
+    """An article's address that is no web address: nothing else may become a link."""
+
+
+class LexiconError(RajnayaError):
+    """A lexicon row that breaks the rules of the loader (unknown key, duplicate form, not NFC)."""
+
+
+class NotFoundError(RajnayaError):
+    """An article or segment that the library does not hold (any more)."""
+
+
+class StoreError(RajnayaError):
+    """The library's file can't be opened, read or written."""
+
+
+class TranslationError(RajnayaError):
+    """A translation engine did not give a usable answer.
+
+    ``retryable`` tells whether the same call may go through later (offline, timeout, too many requests).
+    """
+
+    def __init__(self, message: str, *, retryable: bool) -> None:
+        super().__init__(message)
+        self.retryable = retryable
