@@ -1,0 +1,295 @@
+"""Happenings of the article: what, when, who, where, and whether it took place.
+
+A lexicon names the words that tell of a happening; the clause they stand in gives the rest. The order: triggers, their
+dates, their status, participants and place, then the links between mentions of one happening.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rajnaya.analysis.event_dates import claims, own_dates, tail
+from rajnaya.analysis.event_links import Happenings, english_label
+from rajnaya.analysis.event_needs import verb_after
+from rajnaya.analysis.event_people import FullNames, Told, participants
+from rajnaya.analysis.event_places import place
+from rajnaya.analysis.event_scene import Dated, Scene, is_future, scenes
+from rajnaya.analysis.event_triggers import Trigger, find_triggers, first_words
+from rajnaya.edtf import bounds
+from rajnaya.language import lexicon
+from rajnaya.language.document import Document
+from rajnaya.model import DateMention, Entity, Event, EventStatus, Span, Statement
+
+# Estimates until they are counted on articles held back.
+_CONFIDENCE = {
+    "event.date_tied_to_noun": 0.9,
+    "event.date_in_clause": 0.8,
+    "event.date_in_relative_clause": 0.75,
+    "event.date_of_joined_clause": 0.65,
+    "event.date_carried_over": 0.6,
+}
+_UNDATED = 0.6
+_AHEAD_OF_NOUN = frozenset(("होने", "प्रस्तावित", "आगामी", "निर्धारित", "संभावित", "अगले"))
+_ATTRIBUTIVE = frozenset(("वाली", "वाले", "वाला", "रही", "रहे", "आगामी", "प्रस्तावित", "निर्धारित"))
+_POINTS_BACK = frozenset(
+    ("meeting", "call", "videoconference", "summit", "conference", "press_conference", "visit", "vote", "agreement")
+)
+
+
+_NEIGHBOURS = 8  # happenings on each side in one sentence that bear on each other; more would cost without end
+# one gets a sentence, the other goes free: these kinds hold happenings that one sentence tells side by side
+_MANY_SORTS = frozenset(("legal", "appointment", "other"))
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event before it is linked."""
+
+    scene: Scene
+    trigger: Trigger
+    date: Dated | None
+    edtf: str | None
+    status: EventStatus
+    who: tuple[str, ...]
+    where: str | None
+    rule: str
+    confidence: float
+    back: bool
+
+
+def find_events(
+    doc: Document, entities: Sequence[Entity], dates: Sequence[DateMention], statements: Sequence[Statement]
+) -> list[Event]:
+    """Events sorted by start; mentions of one happening share an id.
+
+    Headings and sentences in Hindi are read; embedded tweets, captions and boilerplate tell of none. ``edtf`` is None
+    where no date governs the happening. Linear in the text; never raises.
+
+    >>> from rajnaya.analysis.entities import find_entities
+    >>> from rajnaya.analysis.pipeline import read_document
+    >>> doc = read_document("भारत और नेपाल के बीच काठमांडू में वार्ता हुई।")
+    >>> event = find_events(doc, find_entities(doc), [], [])[0]
+    >>> event.kind, event.participants, event.place, event.label_en
+    ('meeting', ('भारत', 'नेपाल'), 'काठमांडू', 'Meeting of India with Nepal in Kathmandu')
+    """
+    names = FullNames(entities)
+    drafts: list[_Draft] = []
+    last: list[_Draft] = []
+    last_index = -2
+    told = Told()
+    for scene in scenes(doc, entities, dates, first_words()):
+        if scene.after_nothing:
+            told.people = []
+        triggers = [] if scene.silent else find_triggers(scene)
+        earlier = last if scene.index - last_index == 1 else []
+        made = _drafts(scene, triggers, names, statements, earlier, drafts[-3:], told) if triggers else []
+        told.read(scene, names)
+        drafts += made
+        last, last_index = made, scene.index
+    return _linked(drafts, names)
+
+
+def _drafts(
+    scene: Scene,
+    triggers: Sequence[Trigger],
+    names: FullNames,
+    statements: Sequence[Statement],
+    earlier: Sequence[_Draft],
+    latest: Sequence[_Draft],
+    told: Told,
+) -> list[_Draft]:
+    claimed = claims(scene, triggers)
+    new_line = bool(earlier) and scene.segment.start - earlier[-1].scene.segment.end > 0 and scene.follows_newline
+    out: list[_Draft] = []
+    before = latest[-1].who if latest else ()
+    for number, given in enumerate(triggers):
+        near = triggers[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
+        trigger = _as_before(scene, given, latest)
+        found, rule = own_dates(scene, given, near, claimed)
+        back = _points_back(scene, trigger)
+        subject = out[-1].who[:1] if out and scene.clause[out[-1].trigger.first] == scene.clause[trigger.first] - 1 else ()
+        who = participants(scene, trigger, names, statements, before, told, subject)
+        edtf = found[0].mention.edtf if found else None
+        if not found and not scene.dates and (source := _carried(scene, trigger, earlier, back=back, new_line=new_line)):
+            edtf, rule, who = source.edtf, "event.date_carried_over", who or (source.who if _same(source, trigger) else ())
+        for nth, date in enumerate(found or [None]):
+            value = date.mention.edtf if date else edtf
+            where = _where(scene, trigger, found, nth)
+            status = _status(scene, trigger, near, date)
+            sure = _CONFIDENCE.get(rule, _UNDATED) if value else _UNDATED
+            out.append(_Draft(scene, trigger, date, value, status, who, where, rule if value else trigger.rule, sure, back))
+    return _without_repeats(out)
+
+
+def _as_before(scene: Scene, trigger: Trigger, latest: Sequence[_Draft]) -> Trigger:
+    """बात हुई soon after a call or a video conference was told of is a further one of its kind."""
+    if scene.word(trigger.first) != "बात" or trigger.kind != "meeting":
+        return trigger
+    near = [d.trigger for d in latest if scene.index - d.scene.index <= 2]
+    last = next((t for t in near if t.kind in ("call", "videoconference")), None)
+    return replace(trigger, kind=last.kind, label=last.label) if last else trigger
+
+
+def _where(scene: Scene, trigger: Trigger, found: Sequence[Dated], number: int) -> str | None:
+    """The place; where one name has two dates (3 को A में और 5 को B में) the one behind each date."""
+    between = (found[number].end, found[number + 1].first) if len(found) > number + 1 else None
+    spot = place(scene, trigger, between)
+    return scene.segment.text[_at(scene, spot[0]) : _at(scene, spot[1] - 1, end=True)] if spot else None
+
+
+def _at(scene: Scene, i: int, *, end: bool = False) -> int:
+    token = scene.tokens[i]
+    return (token.end if end else token.start) - scene.segment.start
+
+
+def _points_back(scene: Scene, trigger: Trigger) -> bool:
+    """इस बैठक, यह हमला: the name is that of something told before."""
+    heads = lexicon.load("event_heads")
+    for i in (trigger.first - 1, trigger.first - 2):
+        entry = heads.get(scene.word(i))
+        if entry and entry.value == "back":
+            return True
+        if entry and entry.value == "another":
+            return False
+    return False
+
+
+def _another(scene: Scene, trigger: Trigger) -> bool:
+    heads = lexicon.load("event_heads")
+    return scene.word(trigger.first - 1) == "एक" or any(
+        (hit := heads.match(scene.tokens, i)) is not None and hit[0].value == "another"
+        for i in range(max(0, trigger.first - 3), trigger.first)
+    )
+
+
+def _same(source: _Draft, trigger: Trigger) -> bool:
+    return source.trigger.kind == trigger.kind
+
+
+def _carried(scene: Scene, trigger: Trigger, earlier: Sequence[_Draft], *, back: bool, new_line: bool) -> _Draft | None:
+    """The event of the sentence before whose date plainly goes on here; the sentence itself has no date at all."""
+    dated = [d for d in earlier if d.edtf]
+    if not dated or _another(scene, trigger):
+        return None
+    alike = [d for d in dated if _same(d, trigger)]
+    # within a paragraph the first mention carries the date and the link says the rest
+    if alike and new_line and (back or trigger.kind in _POINTS_BACK):
+        return alike[-1]
+    begins = lexicon.load("event_references").match(scene.tokens, 0) if scene.tokens else None
+    done = verb_after(scene, trigger.end) or scene.word(trigger.end - 1) in lexicon.load("event_verbs")
+    if begins and begins[0].value == "continues" and done:
+        return dated[-1]
+    return None
+
+
+def _without_repeats(drafts: list[_Draft]) -> list[_Draft]:
+    """One event a happening and sentence: of one kind and one date (or none beside one) the dated, then the first stays."""
+    out: list[_Draft] = []
+    by_kind: dict[tuple[str, str], list[_Draft]] = {}
+    for draft in drafts:
+        head = draft.scene.word(draft.trigger.first)[:3]  # गिरफ्तार and गिरफ्तारी are one
+        told = head if draft.trigger.kind in _MANY_SORTS else ""
+        by_kind.setdefault((draft.trigger.kind, told), []).append(draft)
+    for same in by_kind.values():
+        dates: dict[str | None, _Draft] = {}
+        for draft in same:
+            dates.setdefault(draft.edtf, draft)
+        if len(dates) > 1:
+            dates.pop(None, None)
+        out += dates.values()
+    return sorted(out, key=lambda d: (d.trigger.first, d.date.first if d.date else 0))
+
+
+def _status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: Dated | None) -> EventStatus:
+    book = lexicon.load("event_status")
+    _, high = scene.near(trigger.first, before=0, after=22)
+    following = [t.first for t in triggers if t.first >= trigger.end]
+    stop = min(high, following[0]) if following else high
+    low = max(0, trigger.first - 6)
+    if tail(scene, trigger) == "sequence":
+        stop = trigger.end  # बैठक के बाद … नहीं: what follows tells of something else
+    planned = any(is_future(scene.word(i)) for i in range(max(0, trigger.first - 2), trigger.first))  # कल होगी मुलाकात
+    for i in range(low, stop):
+        hit = book.match(scene.tokens, i)
+        if hit and hit[0].value == "denied":
+            if i > trigger.first:
+                return "denied"
+            continue
+        if i >= trigger.end and _intended(scene, i):
+            planned = True
+        # "होने वाली" behind the name belongs to another noun unless the clause ends with it (बैठक होने वाली है)
+        elsewhere = hit and i >= trigger.end and scene.word(hit[1] - 1) in _ATTRIBUTIVE and scene.word(hit[1]) not in ("है", "हैं")
+        if hit and i < trigger.first and scene.word(i) not in _AHEAD_OF_NOUN:
+            continue
+        planned = planned or bool(hit and not elsewhere) or (i >= trigger.end - 1 and is_future(scene.word(i)))
+    if _called_off(scene, trigger, triggers):
+        return "denied"
+    return "planned" if planned or (date is not None and _ahead(date)) else "happened"
+
+
+_CALLED_OFF = frozenset(("रद्द", "स्थगित", "टालना", "टाल", "टल", "टली", "टला"))
+
+
+def _called_off(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """… होना था, लेकिन रद्द कर दिया गया: the clause that objects says that it did not come to be."""
+    following = scene.clause[trigger.first] + 1
+    if following >= len(scene.opener) or scene.opener[following] not in ("लेकिन", "मगर", "किंतु", "परंतु"):
+        return False
+    if any(scene.clause[t.first] == following for t in triggers):
+        return False
+    last = min(len(scene.tokens), trigger.end + 30)
+    return any(scene.clause[i] == following and scene.word(i) in _CALLED_OFF for i in range(trigger.end, last))
+
+
+def _intended(scene: Scene, i: int) -> bool:
+    """निकालने की घोषणा, करने की योजना: an infinitive that somebody announces or plans."""
+    word = scene.word(i)
+    if not word.endswith("ने") or len(word) < 4 or scene.word(i + 1) not in ("की", "का"):
+        return False
+    hit = lexicon.load("event_tails").match(scene.tokens, i + 2) if i + 2 < len(scene.tokens) else None
+    return scene.word(i + 2) in ("योजना", "फैसला", "निर्णय") or (hit is not None and hit[0].value == "about")
+
+
+def _ahead(date: Dated) -> bool:
+    """Whether the date lies behind the day it was counted from."""
+    anchor, value = date.mention.anchor, date.mention.edtf
+    if not anchor or not value:
+        return False
+    try:
+        first, day = bounds(value).first, bounds(anchor).first
+    except ValueError:
+        return False
+    return first is not None and day is not None and first > day
+
+
+def _told_just_before(draft: _Draft, before: _Draft | None) -> bool:
+    """Whether a mention without a date goes on with the last happening of its kind, at most two sentences back."""
+    if before is None or draft.edtf is not None or draft.scene.index - before.scene.index > 2:
+        return False
+    if _another(draft.scene, draft.trigger) or draft.status != before.status:
+        return False
+    return not draft.who or not before.who or bool(set(draft.who) & set(before.who))
+
+
+def _linked(drafts: Sequence[_Draft], names: FullNames) -> list[Event]:
+    happenings = Happenings()
+    last: dict[str, _Draft] = {}
+    out: list[Event] = []
+    for draft in drafts:
+        scene, trigger = draft.scene, draft.trigger
+        start, end = scene.tokens[trigger.first].start, scene.tokens[trigger.end - 1].end
+        text = scene.segment.text[start - scene.segment.start : end - scene.segment.start]
+        carried = draft.rule == "event.date_carried_over"
+        near = _told_just_before(draft, last.get(trigger.kind))
+        last[trigger.kind] = draft
+        shared = happenings.id_for(trigger.kind, draft.edtf, draft.who, draft.where, same_as_last=draft.back or carried or near)
+        label = english_label(trigger.kind, trigger.label, draft.who, draft.where, names.english)
+        evidence = Span(scene.segment.start, scene.segment.end, scene.segment.text)
+        out.append(
+            Event(
+                start, end, text, trigger.kind, draft.edtf, draft.status, draft.who, draft.where, label, evidence, shared,
+                round(draft.confidence, 2), draft.rule,
+            )
+        )  # fmt: skip
+    return sorted(out, key=lambda e: e.start)
