@@ -1,0 +1,168 @@
+"""Where the library's file is, how it is opened, and what its faults are called in the reader's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from rajnaya.errors import StoreError
+from rajnaya.library import migrations
+
+FILE_NAME: Final = "library.sqlite3"
+BUSY_SECONDS: Final = 10
+"""How long a write waits for another process (a second app, the command line) that is writing."""
+_QUICK_CHECK_BELOW: Final = 50 * 1024 * 1024
+"""Bytes of a file up to which every page is looked at on opening (some 0.1 s)."""
+_WRITES = "rajnaya_writes"
+
+
+def default_url() -> str:
+    """``RAJNAYA_DATABASE_URL``, else a file in ``RAJNAYA_HOME``, else one in the user's data folder."""
+    if url := os.environ.get("RAJNAYA_DATABASE_URL"):
+        return url
+    home = os.environ.get("RAJNAYA_HOME")
+    folder = Path(home).expanduser() if home else platformdirs.user_data_path("rajnaya", appauthor=False)
+    return str(URL.create("sqlite", database=str(folder / FILE_NAME)).render_as_string(hide_password=False))
+
+
+def utc_now() -> str:
+    """The present moment, UTC, ISO 8601: when something was stored, never the date of an article."""
+    return dt.datetime.now(dt.UTC).isoformat()
+
+
+@contextmanager
+def in_plain_words(doing: str, where: str) -> Iterator[None]:
+    """Turn what the database throws into a StoreError: ``doing`` is what was tried ("read the library")."""
+    try:
+        yield
+    # sqlite3.Error comes bare from the pool's connect hook, UnicodeError from a lone surrogate in a value.
+    except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError) as error:
+        raise StoreError(f"Could not {doing} ({where}): {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    cause = getattr(error, "orig", None) or error
+    said = str(cause).lower() if isinstance(cause, sqlite3.Error) else ""
+    if "not a database" in said or "malformed" in said:
+        return "the file is damaged or is no library. Nothing was changed; move it away or put a copy back."
+    if "locked" in said or "busy" in said:
+        return f"another program kept it busy for {BUSY_SECONDS} seconds. Close it and try again."
+    if "disk is full" in said or "database or disk" in said:
+        return "the disk is full. Make room and try again."
+    if "readonly" in said or "read-only" in said:
+        return "the file can't be written. Change its permissions or set RAJNAYA_HOME to another folder."
+    if "unable to open" in said:
+        return "there is no file that can be opened or made there. Set RAJNAYA_HOME to a folder you may write."
+    if isinstance(cause, OSError):
+        return f"{cause.strerror or 'the system refused'}. Set RAJNAYA_HOME to a folder you may write."
+    return "the database refused it. Close other programs that use it and try again."
+
+
+def open_engine(address: str) -> Engine:
+    """The engine of a library that is sound, of a schema this version knows, and can be written.
+
+    Nothing is written before the file has been recognised as empty or as a library. Raises StoreError otherwise.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise StoreError(
+            "RAJNAYA_DATABASE_URL is no database address. Write it like sqlite:////home/me/library.sqlite3."
+        ) from None
+    if url.get_backend_name() != "sqlite":
+        raise StoreError(f"The library is kept in SQLite; {url.get_backend_name()!r} addresses are not supported.")
+    if not url.database or url.database == ":memory:":
+        raise StoreError("The library needs a file; an address without one would forget everything.")
+    where = url.database
+    with in_plain_words("open the library", where):
+        if not where.startswith("file:"):
+            # Articles may be confidential: a folder made here is the reader's own.
+            Path(where).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        engine = create_engine(url, hide_parameters=True, pool_size=5, max_overflow=20, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+        try:
+            _recognise(engine, where)
+            _prepare(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The same pool, its transactions taking the write lock at once."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    # Python's sqlite3 would begin and commit on its own; the transactions here are ours (see _on_begin).
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    # With a write-ahead log, NORMAL would do against a killed process, but not against a power cut: the log is only
+    # flushed at checkpoints then, and the last articles and paid-for translations would be gone. FULL flushes it on every
+    # commit: a few milliseconds for something that is stored once a second at most.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later fails at once when another writer came between, whatever the
+    # busy timeout. So whoever will write takes the lock at the start, where waiting works.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT coalesce(max(version), 0) FROM schema_version").scalar_one())
+
+
+def _recognise(engine: Engine, where: str) -> None:
+    """StoreError when the file is another program's, damaged, or written by a newer version. Reads only."""
+    with engine.connect() as connection:
+        tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+        if tables and "schema_version" not in tables:
+            raise StoreError(f"{where} is a database of another program. Nothing was changed; name another file.")
+        if tables and _version(connection) > migrations.latest():
+            raise StoreError(
+                f"{where} was written by a newer version of Rajnaya. Nothing was changed; "
+                "install that version, or name another file."
+            )
+        pages, page_size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
+        if pages * page_size < _QUICK_CHECK_BELOW and (fault := faults(connection, "quick_check")):
+            raise StoreError(f"{where} is damaged ({fault[0]}). Nothing was changed; put a copy back or move it away.")
+
+
+def faults(connection: Connection, check: str = "integrity_check") -> list[str]:
+    """What SQLite finds wrong with the file; empty when it is sound."""
+    lines = connection.exec_driver_sql(f"PRAGMA {check}(5)").scalars().all()
+    return [] if list(lines) == ["ok"] else [str(line).strip().splitlines()[-1] for line in lines]
+
+
+def _prepare(engine: Engine) -> None:
+    """Bring the tables up to date. The version is read again under the lock: two programs may open a new library at once."""
+    with engine.connect() as connection:
+        mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    if mode != "wal":
+        # Not inside a transaction, where SQLite ignores it; the file remembers it.
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+    with for_writing(engine).begin() as connection:
+        known = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").first()
+        migrations.apply(connection, _version(connection) if known else 0, utc_now())
+        # SQLite lets a write transaction begin on a file that can't be written; only a write (of nothing) shows it.
+        connection.exec_driver_sql("DELETE FROM schema_version WHERE version < 0")

@@ -1,0 +1,411 @@
+"""The library: articles, corrections by hand and the translation memory in one SQLite file.
+
+Every write is one short transaction that is on the disk when the call returns, so a process killed at any moment
+loses nothing that was acknowledged. A ``Library`` may be used from several threads and several processes at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import regex
+from sqlalchemy import Connection, Engine, Row, case, delete, exists, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from rajnaya.corrections import Correction, check_correction
+from rajnaya.errors import BadAddressError, BadDateError, NotFoundError, StoreError
+from rajnaya.library import database
+from rajnaya.library.tables import articles, corrections, seeds, translations
+from rajnaya.model import Article, Translation
+from rajnaya.reading.text import check_text, plain_line
+
+TARGET: Final = "en"
+TITLE_LIMIT: Final = 300
+ADDRESS_LIMIT: Final = 2000
+_ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_ADDRESS = regex.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+", regex.IGNORECASE)
+_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CHUNK = 500
+"""Values in one IN (…): far below SQLite's limit."""
+
+
+class _Keep:
+    """The type of ``KEEP``."""
+
+
+KEEP: Final = _Keep()
+"""Leave this field as it is (None empties it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """A line of the library's list: everything but the text."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    address: str | None
+    origin: str
+    added_at: str
+    file_name: str | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file an article came from, as it was given."""
+
+    file_name: str | None
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What ``add_article`` did: the article as the library holds it, and whether it is new there."""
+
+    article: Article
+    is_new: bool
+
+
+def article_id(text: str) -> str:
+    """The short id of an uploaded text: the same for the same text, on every machine.
+
+    >>> article_id("भारत ने कहा।")
+    'a-55d25a2fd207'
+    """
+    return f"a-{_sha256(text)[:12]}"
+
+
+def check_day(value: str | None) -> str | None:
+    """The same value when it is a calendar day ``YYYY-MM-DD`` or None; raises BadDateError otherwise."""
+    if value is None:
+        return None
+    try:
+        if _DAY.fullmatch(value):
+            return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass  # 2023-02-30: told below like any other
+    raise BadDateError(f"{value[:40]!r} is no calendar day. Write the date of publication as YYYY-MM-DD, such as 2023-02-07.")
+
+
+def check_address(value: str | None) -> str | None:
+    """A web address on one line, or None; raises BadAddressError for anything a browser would not open as a page.
+
+    >>> check_address(" https://example.org/a ")
+    'https://example.org/a'
+    """
+    address = plain_line(value, ADDRESS_LIMIT)
+    if address and not _ADDRESS.fullmatch(address):
+        raise BadAddressError(f"{address[:60]!r} is no web address. Write it as https://… or leave it empty.")
+    return address
+
+
+class Library:
+    """Articles, their original files, and the translation memory. Open it once and share it; ``close`` it at the end."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = database.for_writing(engine)
+        self._where = engine.url.database or "?"
+
+    @classmethod
+    def open(cls, url: str | None = None) -> Library:
+        """The library at ``url`` (``sqlite:///path``), made when there is none; see ``database.default_url`` for the default.
+
+        Raises StoreError, and changes nothing, when the file is damaged, not a library, not writable, or of a newer version.
+        """
+        return cls(database.open_engine(url or database.default_url()))
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._engine.dispose()
+
+    @property
+    def place(self) -> str:
+        """The library's file, to tell the reader where it is."""
+        return self._where
+
+    # ------------------------------------------------------------------ articles
+
+    def add_article(self, article: Article, original: bytes | None = None, filename: str | None = None) -> Added:
+        """Put an article in, with the bytes it was read from. A text the library holds already is not put in twice.
+
+        ``article.id`` may be empty: the id then comes from the text. Metadata become plain lines of bounded length.
+        Raises UnreadableInputError for a text that is none, BadDateError, StoreError.
+        """
+        fresh = _fit(article)
+        with self._write("store the article") as connection:
+            return _insert_article(connection, fresh, original, filename)
+
+    def get(self, id: str) -> Article:
+        """The article of that id; raises NotFoundError when there is none."""
+        with self._read() as connection:
+            row = connection.execute(select(articles).where(articles.c.id == _safe(id))).first()
+        if row is None:
+            raise NotFoundError("The library holds no such article (any more). Choose another one in the library.")
+        return _article(row)
+
+    def original(self, id: str) -> Original | None:
+        """The file the article came from; None when it was pasted or is not there."""
+        with self._read() as connection:
+            row = connection.execute(
+                select(articles.c.file_name, articles.c.original).where(articles.c.id == _safe(id))
+            ).first()
+        if row is None or row.original is None:
+            return None
+        try:
+            return Original(row.file_name, zlib.decompress(row.original))
+        except zlib.error as error:
+            raise StoreError("The article's original file is damaged in the library; its text is not.") from error
+
+    def update_metadata(
+        self,
+        id: str,
+        *,
+        title: str | _Keep | None = KEEP,
+        outlet: str | _Keep | None = KEEP,
+        published: str | _Keep | None = KEEP,
+        address: str | _Keep | None = KEEP,
+    ) -> Article:
+        """Set what the reader says about the article; what is not named stays, None empties. The text never changes.
+
+        Raises NotFoundError, BadDateError, StoreError.
+        """
+        values: dict[str, str | None] = {}
+        if not isinstance(title, _Keep):
+            values["title"] = plain_line(title, TITLE_LIMIT)
+        if not isinstance(outlet, _Keep):
+            values["outlet"] = plain_line(outlet, TITLE_LIMIT)
+        if not isinstance(published, _Keep):
+            values["published"] = check_day(published or None)
+        if not isinstance(address, _Keep):
+            values["address"] = check_address(address)
+        if values:
+            with self._write("change the article") as connection:
+                connection.execute(update(articles).where(articles.c.id == _safe(id)).values(**values))
+        return self.get(id)
+
+    def delete(self, id: str) -> None:
+        """Take the article out, with its original file, its corrections and the machine translations no other article uses.
+
+        Reviewed and edited translations are somebody's work and stay. Raises NotFoundError when there is no such article.
+        """
+        with self._write("delete the article") as connection:
+            text = connection.execute(select(articles.c.text).where(articles.c.id == _safe(id))).scalar()
+            if text is None:
+                raise NotFoundError("The library holds no such article (any more).")
+            connection.execute(delete(articles).where(articles.c.id == id))
+            # A segment is a stretch of its article's text, letter by letter: that is how its use is known.
+            used = exists().where(func.instr(articles.c.text, translations.c.source) > 0)
+            connection.execute(
+                delete(translations).where(
+                    translations.c.origin == "machine", func.instr(text, translations.c.source) > 0, ~used
+                )
+            )
+
+    # ------------------------------------------------------------------ translation memory
+
+    def translations_for(self, sources: Iterable[str]) -> dict[str, Translation]:
+        """The best translation of each source that has one: edited before reviewed before the newest of a machine."""
+        wanted = {_sha256(source): source for source in sources}
+        found: dict[str, Translation] = {}
+        rank = case((translations.c.origin == "edited", 0), (translations.c.origin == "reviewed", 1), else_=2)
+        # Worst first, so that the best one is written last.
+        query = select(translations).order_by(rank.desc(), translations.c.at, translations.c.id)
+        keys = sorted(wanted)
+        with self._read() as connection:
+            for i in range(0, len(keys), _CHUNK):
+                chosen = translations.c.source_sha256.in_(keys[i : i + _CHUNK])
+                for row in connection.execute(query.where(chosen, translations.c.target == TARGET)):
+                    found[row.source] = _translation(row)
+        return found
+
+    def put_translation(self, translation: Translation) -> None:
+        """Store one translation; an older one of the same engine and origin is replaced. On the disk when it returns."""
+        self.put_translations([translation])
+
+    def put_translations(self, several: Sequence[Translation]) -> None:
+        """Store several at once: all or none."""
+        if several:
+            with self._write("store the translation") as connection:
+                _upsert_translations(connection, several)
+
+    # ------------------------------------------------------------------ corrections by hand
+
+    def put_corrections(self, several: Sequence[Correction]) -> None:
+        """Store what the reader did at one press: all or none, undone together. On the disk when it returns.
+
+        All must be of articles the library holds. Raises BadDateError or RajnayaError for what can't be a correction,
+        NotFoundError, StoreError.
+        """
+        checked = [check_correction(each) for each in several]
+        if not checked:
+            return
+        at = database.utc_now()
+        with self._write("store the correction") as connection:
+            for id in {each.article_id for each in checked}:
+                if connection.execute(select(articles.c.id).where(articles.c.id == _safe(id))).first() is None:
+                    raise NotFoundError("The article was deleted meanwhile, so nothing was corrected.")
+            press = connection.execute(select(func.coalesce(func.max(corrections.c.press), 0) + 1)).scalar_one()
+            connection.execute(insert(corrections), [_correction_row(each, press, at) for each in checked])
+
+    def corrections(self, article_id: str) -> tuple[Correction, ...]:
+        """What the reader corrected in an article, in the order it was done; empty when nothing or no such article."""
+        query = select(corrections).where(corrections.c.article_id == _safe(article_id)).order_by(corrections.c.id)
+        with self._read() as connection:
+            return tuple(map(_correction, connection.execute(query)))
+
+    def undo_correction(self, article_id: str) -> tuple[Correction, ...]:
+        """Take back what was stored at the last press for this article, and return it; empty when there was nothing."""
+        own = corrections.c.article_id == _safe(article_id)
+        with self._write("take the correction back") as connection:
+            last = own & (corrections.c.press == select(func.max(corrections.c.press)).where(own).scalar_subquery())
+            gone = connection.execute(select(corrections).where(last).order_by(corrections.c.id)).all()
+            if gone:
+                connection.execute(delete(corrections).where(corrections.c.id.in_([row.id for row in gone])))
+        return tuple(map(_correction, gone))
+
+    def delete_correction(self, given: Correction) -> None:
+        """Take back everything the reader said of that item; nothing happens when it is gone already."""
+        c = corrections.c
+        same = (c.item == given.item) & (c.start == given.start) & (c.end == given.end) & (c.kind == given.kind)
+        with self._write("take the correction back") as connection:
+            connection.execute(delete(corrections).where(c.article_id == _safe(given.article_id), same))
+
+    # ------------------------------------------------------------------ samples and soundness
+
+    def seed(self, article: Article, original: bytes, file_name: str, shipped: Sequence[Translation], digest: str) -> bool:
+        """Put a sample in once, and its English whenever ``digest`` has changed; whether anything changed.
+
+        ``digest`` is that of the shipped English. A sample the reader has deleted stays deleted.
+        """
+        with self._write("store the sample article") as connection:
+            known = connection.execute(select(seeds.c.digest).where(seeds.c.id == article.id)).scalar()
+            if known == digest:
+                return False
+            if known is None:
+                _insert_article(connection, _fit(article), original, file_name)
+            _upsert_translations(connection, shipped)
+            row = {"id": article.id, "digest": digest, "at": database.utc_now()}
+            connection.execute(upsert(seeds).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
+            return True
+
+    def seeded(self) -> dict[str, str]:
+        """Id and digest of every sample that was put in."""
+        with self._read() as connection:
+            return {row.id: row.digest for row in connection.execute(select(seeds))}
+
+    def faults(self) -> list[str]:
+        """What is wrong with the library's file, one line each; empty when it is sound. Reads the whole file."""
+        with self._read() as connection:
+            found = database.faults(connection)
+            for row in connection.execute(select(articles.c.id, articles.c.text, articles.c.sha256)):
+                if _sha256(row.text) != row.sha256:
+                    found.append(f"The text of article {row.id} is not the one that was stored.")
+        return found
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with database.in_plain_words("read the library", self._where), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self, doing: str) -> Iterator[Connection]:
+        with database.in_plain_words(doing, self._where), self._writer.begin() as connection:
+            yield connection
+
+    # Last in the class: its name would hide the builtin in the annotations above.
+    def list(self) -> list[ArticleSummary]:
+        """All articles without their texts, the one added last first."""
+        c = articles.c
+        fields = (c.id, c.title, c.outlet, c.published, c.address, c.origin, c.added_at, c.file_name)
+        query = select(*fields, func.length(c.text)).order_by(c.added_at.desc(), c.id)
+        with self._read() as connection:
+            return [ArticleSummary(*row) for row in connection.execute(query)]
+
+
+def _safe(id: str) -> str:
+    """The id, or an empty string (no article's) for what can't be one: ids come from addresses, which anybody may write."""
+    return id if _ID.fullmatch(id) else ""
+
+
+def _sha256(text: str) -> str:
+    # A lone surrogate can't be stored, but may be asked for (a damaged link): it must not raise here.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _fit(article: Article) -> Article:
+    """The article with a valid id, a checked text, a checked day and plain metadata."""
+    text = check_text(article.text)
+    return replace(
+        article,
+        id=article.id if _ID.fullmatch(article.id) else article_id(text),
+        title=plain_line(article.title, TITLE_LIMIT),
+        outlet=plain_line(article.outlet, TITLE_LIMIT),
+        published=check_day(article.published or None),
+        address=check_address(article.address),
+        added_at=article.added_at or database.utc_now(),
+    )
+
+
+def _insert_article(connection: Connection, article: Article, original: bytes | None, file_name: str | None) -> Added:
+    sha256 = _sha256(article.text)
+    held = connection.execute(select(articles).where(articles.c.sha256 == sha256)).first()
+    if held is not None:
+        return Added(_article(held), is_new=False)
+    if connection.execute(select(articles.c.id).where(articles.c.id == article.id)).first():
+        raise StoreError(f"The library holds another article under the id {article.id!r}. Give this one another id.")
+    connection.execute(
+        insert(articles).values(
+            id=article.id, title=article.title, outlet=article.outlet, published=article.published, address=article.address,
+            text=article.text, origin=article.origin, added_at=article.added_at, sha256=sha256,
+            original=None if original is None else zlib.compress(original), file_name=plain_line(file_name, 255),
+        )
+    )  # fmt: skip
+    return Added(article, is_new=True)
+
+
+def _upsert_translations(connection: Connection, several: Sequence[Translation]) -> None:
+    for t in several:
+        values = {
+            "source": t.source, "source_sha256": _sha256(t.source), "target": TARGET, "engine": t.engine,
+            "origin": t.origin, "text": t.text, "note": t.note, "at": t.at,
+        }  # fmt: skip
+        key = ["source_sha256", "target", "engine", "origin"]
+        newer = {name: values[name] for name in ("text", "note", "at")}
+        connection.execute(upsert(translations).values(values).on_conflict_do_update(index_elements=key, set_=newer))
+
+
+def _article(row: Row[Any]) -> Article:
+    return Article(
+        id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, address=row.address,
+        added_at=row.added_at, origin=row.origin,
+    )  # fmt: skip
+
+
+def _translation(row: Row[Any]) -> Translation:
+    return Translation(source=row.source, text=row.text, origin=row.origin, engine=row.engine, at=row.at, note=row.note)
+
+
+def _correction_row(given: Correction, press: int, at: str) -> dict[str, Any]:
+    return {
+        "article_id": given.article_id, "press": press, "item": given.item, "start": given.start, "end": given.end,
+        "kind": given.kind, "action": given.action, "value": json.dumps(dict(given.value), ensure_ascii=False), "at": at,
+    }  # fmt: skip
+
+
+def _correction(row: Row[Any]) -> Correction:
+    try:
+        value = dict(json.loads(row.value))
+    except (ValueError, TypeError) as error:
+        raise StoreError("A correction in the library is damaged; the article's text is not.") from error
+    tuples = {name: tuple(v) if isinstance(v, list) else v for name, v in value.items()}
+    return Correction(row.article_id, row.item, row.start, row.end, row.kind, row.action, tuples, row.at)

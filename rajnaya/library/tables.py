@@ -1,0 +1,61 @@
+"""The library's tables as SQLAlchemy Core sees them. ``migrations/`` makes them; a test holds the two together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+metadata = MetaData()
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("published", Text),  # YYYY-MM-DD as given by the reader or the file
+    Column("address", Text),
+    Column("text", Text, nullable=False),  # as it was read, never changed
+    Column("origin", Text, nullable=False),
+    Column("added_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("sha256", Text, nullable=False, unique=True),  # of the text in UTF-8
+    Column("original", LargeBinary),  # the file's bytes, zlib
+    Column("file_name", Text),  # what the reader's file was called; shown, never used as a path
+)
+
+translations = Table(
+    "translations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),  # the segment, exactly as it stands in the article
+    Column("source_sha256", Text, nullable=False),  # what is indexed: sources can be long
+    Column("target", Text, nullable=False),  # BCP 47, 'en'
+    Column("engine", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("note", Text),
+    Column("at", Text),  # UTC, ISO 8601
+    UniqueConstraint("source_sha256", "target", "engine", "origin"),
+)
+
+seeds = Table(
+    "seeds",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),  # of the shipped English: when it changes, it is put in anew
+    Column("at", Text, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("press", Integer, nullable=False),  # what was stored at one press is undone at one
+    Column("item", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("value", Text, nullable=False),  # JSON
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+)
