@@ -1,0 +1,164 @@
+"""A translation that runs while the reader reads on: started, watched and cancelled from any thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rajnaya.errors import RajnayaError
+from rajnaya.model import Segment, Translation
+from rajnaya.translation.desk import Desk, Outcome
+from rajnaya.translation.engines.base import Engine
+
+State = Literal["running", "done", "failed", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A job at one moment."""
+
+    done: int
+    """Texts translated and stored."""
+    total: int
+    """Texts that were to be translated: not those the memory had."""
+    state: State
+    error: str | None
+    """For the reader, when ``state`` is failed, or done with some texts left over."""
+    engine: str
+    """The engine's name."""
+    retryable: bool = False
+    """Whether trying again may help."""
+
+
+class TranslationJob:
+    """One run of the desk in a daemon thread. ``start`` it once."""
+
+    def __init__(self, desk: Desk, segments: Sequence[Segment], engine: Engine) -> None:
+        self._desk = desk
+        self._segments = tuple(segments)
+        self._engine = engine
+        self._cancelled = threading.Event()
+        self._dropped = threading.Event()
+        self._lock = threading.Lock()
+        self._progress = Progress(0, 0, "running", None, engine.name)
+        self._thread = threading.Thread(target=self._run, name="translation-job", daemon=True)
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def snapshot(self) -> Progress:
+        """How far it is."""
+        with self._lock:
+            return self._progress
+
+    def cancel(self) -> None:
+        """Stop after the text that is under way; what came is kept."""
+        self._cancelled.set()
+
+    def drop(self) -> None:
+        """Stop, and do not keep the text that is under way either: its article is being deleted."""
+        self._dropped.set()
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop; it may still be at its last text."""
+        return self._cancelled.is_set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait for the end; whether it has come."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        # Should the desk fail in a way nobody foresaw, the reader must not look at a bar that never moves again.
+        last: Progress | None = None
+        try:
+            last = self._outcome()
+        except RajnayaError as error:
+            last = self._now("failed", str(error), retryable=True)
+        finally:
+            last = last or self._now(
+                "failed", "The translation broke off unexpectedly. What came before is kept.", retryable=True
+            )
+            with self._lock:
+                self._progress = last
+
+    def _outcome(self) -> Progress:
+        total = len(self._desk.to_translate(self._segments))
+        with self._lock:
+            self._progress = Progress(0, total, "running", None, self._engine.name)
+        outcome = self._desk.translate(
+            self._segments,
+            self._engine,
+            on_result=self._count,
+            should_stop=self._cancelled.is_set,
+            should_drop=self._dropped.is_set,
+        )
+        return self._now(_state(outcome), _sentence(outcome), retryable=bool(getattr(outcome.error, "retryable", True)))
+
+    def _count(self, _result: Translation) -> None:
+        with self._lock:
+            p = self._progress
+            self._progress = Progress(p.done + 1, max(p.total, p.done + 1), p.state, None, p.engine)
+
+    def _now(self, state: State, error: str | None, *, retryable: bool) -> Progress:
+        p = self.snapshot()
+        return Progress(p.done, p.total, state, error, p.engine, retryable and error is not None)
+
+
+def _state(outcome: Outcome) -> State:
+    if outcome.stopped:
+        return "cancelled"
+    # When nothing came at all, that is a failure even if it was text by text.
+    nothing = outcome.error is not None and not outcome.stored
+    return "done" if outcome.finished and not nothing else "failed"
+
+
+def _sentence(outcome: Outcome) -> str | None:
+    if outcome.stopped or outcome.error is None:
+        return None
+    n = len(outcome.left)
+    return f"{outcome.error} {n} segment{' has' if n == 1 else 's have'} no English yet."
+
+
+class JobBoard:
+    """The jobs of a process, one an article. Make one for the whole process and share it."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, TranslationJob] = {}
+        self._lock = threading.Lock()
+
+    def start(self, article_id: str, make: Callable[[], TranslationJob]) -> TranslationJob:
+        """The article's running job, or a new one from ``make``, started: pressing twice does not ask twice."""
+        with self._lock:
+            job = self._jobs.get(article_id)
+            if job is None or job.cancelled or job.snapshot().state != "running":
+                job = make()
+                job.start()
+                self._jobs[article_id] = job
+            return job
+
+    def get(self, article_id: str) -> TranslationJob | None:
+        """The article's last job, running or ended."""
+        with self._lock:
+            return self._jobs.get(article_id)
+
+    def running(self) -> list[str]:
+        """Ids of the articles that are being translated."""
+        with self._lock:
+            return [id for id, job in self._jobs.items() if job.snapshot().state == "running"]
+
+    def forget(self, article_id: str, seconds: float = 0.0) -> None:
+        """Before the article is deleted: drop its job, and wait up to so many seconds for its end.
+
+        Whether it has ended or not, it stores nothing more but what it was storing at this very moment.
+        """
+        with self._lock:
+            job = self._jobs.pop(article_id, None)
+        if job is not None:
+            job.drop()
+            job.wait(seconds)
