@@ -1,0 +1,113 @@
+"""The line over an article: outlet, day and how it is known, who made the English; and the way to set the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from components import cache, session
+from rajnaya import edtf
+from rajnaya.errors import RajnayaError
+from rajnaya.model import Analysis, Article, Published, Segment, Translation
+
+_HOW = {
+    "given": "as given",
+    "metadata": "as the page says",
+    "filename": "from the file's name",
+    "dateline": "from the dateline",
+    "tweet": "inferred: the day of its latest tweet",
+    "none": "",
+}
+_EXPLAINED = {
+    "given": "This day was given by hand. Relative dates such as “last month” are counted from it.",
+    "metadata": "The text itself says when it was published.",
+    "filename": "The day was read from the file's name.",
+    "dateline": "The dateline names a day but no year. Relative dates need the year.",
+    "tweet": "The article names no day. The latest tweet in it is the earliest day it can have appeared.",
+    "none": "The article names no day, so dates such as “last month” can't be placed yet.",
+}
+
+
+def article_head(article: Article, found: Analysis, english: Mapping[str, Translation], *, arriving: bool = False) -> None:
+    """Show the line; setting the day reruns the page with everything counted from it."""
+    parts = [
+        article.outlet or "",
+        _published(found.published),
+        "English is arriving" if arriving else _who_translated(found, english),
+    ]
+    if article.origin == "sample":
+        parts.insert(0, "Sample article")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="article_head"):
+        line = [escape(part) for part in parts if part]
+        if article.address and article.address.lower().startswith(("https://", "http://")):
+            link = escape(article.address, quote=True)
+            line.append(f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">Original</a>')
+        st.html("<p class='rj-meta'>" + " <span aria-hidden='true'>·</span> ".join(line) + "</p>")
+        _set_day(article, found.published)
+
+
+def _published(published: Published) -> str:
+    if published.edtf is None:
+        return "Publication day unknown"
+    how = _HOW[published.source]
+    return f"{'Published' if published.certain else 'Published on or after'} {edtf.english(published.edtf)}" + (
+        f" ({how})" if how else ""
+    )
+
+
+def _who_translated(found: Analysis, english: Mapping[str, Translation]) -> str:
+    hindi = wanting_english(found)
+    if not hindi:
+        return "In English"
+    have = Counter(english[s.text].origin for s in hindi if s.text in english)
+    if not have:
+        return "No English yet"
+    if len(have) == 1 and have.total() == len(hindi):
+        return {"reviewed": "English reviewed", "machine": "English by machine", "edited": "English edited by hand"}[
+            next(iter(have))
+        ]
+    return "English: " + ", ".join(f"{n} {origin}" for origin, n in have.most_common()) + f" of {len(hindi)} segments"
+
+
+def wanting_english(found: Analysis) -> list[Segment]:
+    """The segments a reader of English needs a translation of."""
+    return [s for s in found.segments if s.lang == "hi" and s.kind != "boilerplate" and any(ch.isalpha() for ch in s.text)]
+
+
+def _set_day(article: Article, published: Published) -> None:
+    label = "Change the day" if published.source == "given" else "Set the day"
+    with st.popover(label, icon=":material/event:", type="tertiary"):
+        st.write(_EXPLAINED[published.source])
+        current = dt.date.fromisoformat(published.edtf) if published.edtf else None
+        # Beside the field, not below: the calendar opens downwards. The key changes with the day, so that a day taken
+        # back does not wait in the field to be set again.
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            day = st.date_input(
+                "Published on",
+                current,
+                min_value=dt.date(1900, 1, 1),
+                max_value=dt.date(2100, 12, 31),
+                format="DD/MM/YYYY",
+                key=f"day_{article.id}_{published.edtf}_{published.source}",
+                width=160,
+            )
+            st.button("Use this day", type="primary", disabled=day is None, on_click=_store, args=(article.id, day))
+            if published.source == "given":
+                st.button("Take it back", on_click=_store, args=(article.id, None))
+
+
+def _store(id: str, day: dt.date | None) -> None:
+    try:
+        cache.library().update_metadata(id, published=day.isoformat() if day else None)
+    except RajnayaError as error:
+        session.say(str(error))
+
+
+def page_title(title: str, article: Article) -> None:
+    """The page's heading and, under it, the article it speaks of."""
+    of = f"<p class='rj-of' lang='hi' dir='auto'>{escape(article.title)}</p>" if article.title else ""
+    st.html(f"<h1 class='rj-page'>{escape(title)}</h1>{of}")

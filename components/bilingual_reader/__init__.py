@@ -1,0 +1,155 @@
+"""The reader: aligned Hindi and English, quotes by speaker, tweets, a strip of dates, keys.
+
+A Streamlit component of the second kind (no iframe, its styles in a shadow root). All text travels as data and is put
+into the page as text; nothing of an article ever becomes HTML.
+
+What was found out about Streamlit 1.67, and what follows from it:
+
+* The JavaScript's default export is called again whenever the serialised data or the theme change. The function it
+  returns is called at unmount, but also for a call that a newer one has overtaken: a clean-up therefore acts only when
+  it belongs to the newest call. One reader is kept per root; later calls patch its rows.
+* ``setStateValue`` always reruns the script (or its fragment). So a key press only calls ``history.replaceState`` on
+  the browser's side: the address carries ``seg=N`` at once, a refresh or a shared link opens there, no history entry
+  and no rerun. Streamlit, however, keeps a copy of the query string as soon as Python has written one, and sends this
+  copy, not the address, with later reruns: Python may read an old ``seg``, and what it then writes puts the old one
+  back into the address. The reader hears of that (``navigation``'s ``currententrychange``) and puts its own back, on the
+  same page only, never over the back button. ``ReaderOptions.segment`` moves the reader only when its value changes,
+  so an old value read from the query does no harm.
+* A page that wants to know the segment in Python sets ``report_segment``: the value then arrives once the reader has
+  rested on a segment for a second, best inside ``st.fragment``. When Python then writes the same ``seg`` into
+  ``st.query_params`` the address does not change, so that no history entry arises.
+* Streamlit binds the single keys ``r`` (rerun) and ``c`` (clear the cache) and what ``st.button(shortcut=…)`` asks for;
+  the reader uses j, k, t, q, u, ? and Escape, and x and e while a "why" is open; it leaves alone any key that a field, a
+  menu or an open dialog could want.
+* A trigger (``setTriggerValue``) reruns the script, or the reader's fragment, once. ``ReaderResult.asked`` carries a
+  serial all the same: a run that is cut short and begun anew would see the trigger a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
+
+from components.palette import css_variables
+
+if TYPE_CHECKING:
+    from rajnaya.view import ReaderView
+
+Mode = Literal["side", "stacked", "source", "target"]
+Unsure = Literal["show", "only", "hide"]
+Ask = Literal["reject", "edit", "undo"]
+LAYERS = frozenset({"statements", "terms", "dates", "events", "tweets"})
+"""Everything that can be shown or hidden; ``tweets`` off shows the embeds as plain text."""
+
+SCRIPTS = ("dom.js", "marks.js", "rows.js", "overview.js", "panels.js", "place.js", "reader.js")
+"""Parts of the script in the order they are joined; only the last one exports."""
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderOptions:
+    """How the reader shows a view."""
+
+    mode: Mode = "side"
+    text_size: int = 100
+    """Per cent, 85 to 150."""
+    layers: frozenset[str] = LAYERS
+    keys_on: bool = True
+    """False switches the single-key commands off (Escape and Enter stay)."""
+    segment: int | None = None
+    """Segment to scroll to: on load, and whenever the value changes."""
+    speaker: str | None = None
+    """``SpeakerKey.id`` to emphasise; the reader can choose another in the legend."""
+    unsure: Unsure = "show"
+    """What happens to marks the analysis has doubts about."""
+    correctable: bool = False
+    """Offer to reject and correct marks; what the reader asks for is in ``ReaderResult.asked``."""
+    can_undo: bool = False
+    """There is a correction that can be taken back."""
+    notice: str | None = None
+    """A quiet line in the toolbar: what was done last."""
+    report_segment: bool = False
+    """Send the focused segment to Python (one rerun after a second of rest)."""
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a text size or a layer there is no such thing as."""
+        if not 85 <= self.text_size <= 150:
+            raise ValueError(f"text_size is a percentage from 85 to 150, not {self.text_size}")
+        if unknown := self.layers - LAYERS:
+            raise ValueError(f"no such layer: {', '.join(sorted(unknown))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A correction the reader asks for."""
+
+    what: Ask
+    ref: str
+    """``Mark.ref`` of the mark it is about; empty for undo."""
+    serial: str
+    """Different for each time, so that a rerun does not do it twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderResult:
+    """What the reader did."""
+
+    segment: int | None
+    """Last focused segment, when ``report_segment`` is on and the reader rested on one; None otherwise."""
+    asked: Asked | None = None
+    """Set in the one run that follows the key or button."""
+
+
+def script() -> str:
+    """The component's JavaScript: the parts of ``SCRIPTS`` as one module."""
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def styles() -> str:
+    """The component's CSS, the speakers' palette before it."""
+    return css_variables() + (_HERE / "reader.css").read_text(encoding="utf-8")
+
+
+_component = st.components.v2.component("bilingual_reader", css=styles(), js=script())
+
+
+def payload(view: ReaderView, options: ReaderOptions) -> dict[str, Any]:
+    """The data sent to the browser: plain dicts, lists, strings and numbers.
+
+    Layers are sorted so that equal options serialise equally and nothing is drawn again without need.
+    """
+    return {"view": asdict(view), "options": {**asdict(options), "layers": sorted(options.layers)}}
+
+
+def bilingual_reader(view: ReaderView, options: ReaderOptions, *, key: str) -> ReaderResult:
+    """Show an article; ``key`` names this reader within the app and keeps it in place over reruns."""
+    value = _component(key=key, data=payload(view, options), on_segment_change=_noted, on_asked_change=_noted)
+    asked = _asked(value.get("asked"), {mark.ref for mark in view.marks.values()}) if options.correctable else None
+    return ReaderResult(segment=_segment(value.get("segment"), len(view.rows)), asked=asked)
+
+
+def _noted() -> None:
+    """Registered so that ``segment`` and ``asked`` are values of the result; there is nothing to do."""
+
+
+def _segment(value: object, rows: int) -> int | None:
+    """What the browser sent, when it is the number of a row; the browser is not trusted."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < rows else None
+
+
+def _asked(value: object, refs: set[str]) -> Asked | None:
+    """What the browser sent, when it asks for something there is; the browser is not trusted."""
+    if not isinstance(value, dict):
+        return None
+    what, ref, serial = (value.get(name) for name in ("what", "ref", "serial"))
+    if not isinstance(ref, str) or not isinstance(serial, str) or len(serial) > 60:
+        return None
+    if what == "undo":
+        return Asked("undo", "", serial)
+    if (what == "reject" or what == "edit") and ref in refs:
+        return Asked(what, ref, serial)
+    return None

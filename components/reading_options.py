@@ -1,0 +1,51 @@
+"""The rail's reading options: layout, layers, text size, keys. All of them live in the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import session
+from components.bilingual_reader import LAYERS, Mode, ReaderOptions, Unsure
+
+_MODES: dict[str, Mode] = {"Side by side": "side", "Stacked": "stacked", "Hindi": "source", "English": "target"}
+_LAYERS = {"Statements": "statements", "Terms": "terms", "Dates": "dates", "Events": "events", "Tweet cards": "tweets"}
+_UNSURE: dict[str, Unsure] = {"Show": "show", "Only": "only", "Hide": "hide"}
+_NAMES = ("view", "layers", "unsure", "size", "keys")
+_SIZES = (85, 100, 115, 130, 150)
+
+assert set(_LAYERS.values()) == LAYERS
+
+
+def reading_options(segment: int | None) -> ReaderOptions:
+    """Draw the options into the rail and give back what is chosen; ``segment`` is where to open."""
+    session.recall(*_NAMES)
+    with st.sidebar:
+        mode = st.segmented_control(
+            "Languages", list(_MODES), default="Side by side", required=True, key="view", bind="query-params", width="stretch"
+        )
+        layers = st.pills(
+            "Marks", list(_LAYERS), selection_mode="multi", default=list(_LAYERS), key="layers", bind="query-params"
+        )
+        unsure = st.segmented_control(
+            "Unsure marks", list(_UNSURE), default="Show", required=True, key="unsure", bind="query-params", width="stretch",
+            help="Marks with a ? are those the analysis has doubts about",
+        )  # fmt: skip
+        size = st.select_slider(
+            "Text size", _SIZES, 100, format_func=lambda percent: f"{percent} %", key="size", bind="query-params"
+        )
+        keys = st.toggle(
+            "Single-key commands",
+            True,
+            key="keys",
+            bind="query-params",
+            help="j and k move, q finds quotes, x rejects a mark, u undoes, ? lists all keys",
+        )
+    session.remember(*_NAMES)
+    return ReaderOptions(
+        mode=_MODES.get(mode or "", "side"),
+        text_size=size,
+        layers=frozenset(_LAYERS[name] for name in layers or ()),
+        unsure=_UNSURE.get(unsure or "", "show"),
+        keys_on=keys,
+        segment=segment,
+    )

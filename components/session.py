@@ -1,0 +1,230 @@
+"""The only reader and writer of session state and of the address.
+
+The address carries what a shared link or a refresh must keep: ``article`` (written here), ``seg`` (written by the reader
+in the browser), and the reading options, which are widgets bound to query parameters. The session keeps the article too,
+because the navigation clears the address when another page is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import streamlit as st
+
+from components import cache
+from components.cache import ArticleSummary
+from rajnaya import edtf
+from rajnaya.errors import NotFoundError, RajnayaError
+from rajnaya.model import Article
+
+_ARTICLE = "article"
+_SEGMENT = "seg"
+_CHOICE = "_article_choice"
+_MESSAGE = "_message"
+_STARTED = "_started"
+_SAMPLE = "sample"
+
+PAGES = {
+    "read": ("pages/read.py", "Read", ":material/menu_book:"),
+    "timeline": ("pages/timeline.py", "Timeline", ":material/timeline:"),
+    "statements": ("pages/statements.py", "Statements & tweets", ":material/format_quote:"),
+    "library": ("pages/library.py", "Library", ":material/local_library:"),
+    "accuracy": ("pages/accuracy.py", "Accuracy", ":material/fact_check:"),
+}
+
+
+def configure() -> None:
+    """What Streamlit wants to hear before anything else. The icon is a file: a named one would come from a font host."""
+    st.set_page_config(page_title="Rajnaya", page_icon="static/icon.png", layout="wide")
+
+
+def pages() -> list[st.Page]:
+    """The pages in the order of the rail; Read is the first thing one sees."""
+    return [
+        st.Page(path, title=title, icon=icon, url_path="" if name == "read" else name, default=name == "read")
+        for name, (path, title, icon) in PAGES.items()
+    ]
+
+
+def start() -> None:
+    """Open the library, decide which article this run shows, and draw the article choice. Ends the run on a broken store."""
+    st.session_state[_STARTED] = True
+    try:
+        held = cache.articles()
+    except RajnayaError as error:
+        st.error(str(error), icon=":material/error:")
+        st.stop()
+    titles = _labels(held)
+    chosen = st.query_params.get(_ARTICLE) or st.session_state.get(_ARTICLE)
+    if not chosen:
+        chosen = next((a.id for a in held if a.origin == _SAMPLE), next(iter(titles), None))
+    # An article that is gone stays in the address: ``article`` says so, and nothing else is shown in its name.
+    _keep(chosen)
+    if titles and (len(titles) > 1 or chosen not in titles):
+        st.session_state[_CHOICE] = chosen if chosen in titles else None
+        st.sidebar.selectbox(
+            "Article",
+            list(titles),
+            format_func=titles.__getitem__,
+            key=_CHOICE,
+            on_change=_chose,
+            placeholder="Choose an article",
+        )
+    message = st.session_state.pop(_MESSAGE, None)
+    if message:
+        st.toast(message)
+
+
+def _labels(held: Sequence[ArticleSummary]) -> dict[str, str]:
+    """Each article's name, none twice: the browser answers a choice with the label, not with the id."""
+    out: dict[str, str] = {}
+    for summary in held:
+        plain = label = article_name(summary)
+        facts = [f for f in (summary.outlet, edtf.english(summary.published) if summary.published else None) if f]
+        if label in out.values() and facts:
+            plain = label = f"{plain} ({', '.join(facts)})"
+        number = 1
+        while label in out.values():
+            number += 1
+            label = f"{plain} ({number})"
+        out[summary.id] = label
+    return out
+
+
+def article_name(summary: ArticleSummary) -> str:
+    """Title, else the file's name, else what can be said of a text without one."""
+    return summary.title or summary.file_name or f"Untitled text of {summary.characters:,} characters"
+
+
+def enter() -> None:
+    """The first call of every page: goes through ``app.py`` when the run did not.
+
+    A folder named ``pages`` makes Streamlit 1.67 run a page's file by itself when the first visit after a start of the
+    server is to that page (a shared link); the first call of ``st.navigation`` ends that for good, so the run begins anew.
+    """
+    if st.session_state.pop(_STARTED, None) is None:
+        configure()
+        st.navigation(pages())
+        st.rerun()
+
+
+def _keep(id: str | None) -> None:
+    st.session_state[_ARTICLE] = id
+    if id and st.query_params.get(_ARTICLE) != id:
+        st.query_params[_ARTICLE] = id
+
+
+def _chose() -> None:
+    """The reader chose another article in the rail: its segments are others."""
+    st.query_params.pop(_SEGMENT, None)
+    if st.session_state[_CHOICE]:
+        _keep(st.session_state[_CHOICE])
+
+
+def article_id() -> str | None:
+    """The article this run shows; None when the library is empty."""
+    id = st.session_state.get(_ARTICLE)
+    return id if isinstance(id, str) else None
+
+
+def article() -> Article:
+    """The article this run shows. Ends the run with a way out when there is none."""
+    id = article_id()
+    if id is None:
+        empty("There is no article in the library yet.")
+    try:
+        return cache.article(id)
+    except NotFoundError:
+        empty(f"The library holds no article “{id[:60]}”. It may have been deleted, or the link may be to another library.")
+
+
+def empty(sentence: str) -> NoReturn:
+    """Nothing to show: say so, offer the next step, end the run."""
+    st.info(sentence, icon=":material/library_books:")
+    st.page_link(PAGES["library"][0], label="Open the library", icon=":material/local_library:")
+    st.stop()
+
+
+def segment() -> int | None:
+    """The segment the address asks for."""
+    value = st.query_params.get(_SEGMENT, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 7 else None
+
+
+def read(id: str, segment: int | None = None) -> NoReturn:
+    """Go to Read, at a segment if one is named."""
+    st.session_state[_ARTICLE] = id
+    params = {_ARTICLE: id} | ({_SEGMENT: str(segment)} if segment is not None else {})
+    st.switch_page(PAGES["read"][0], query_params=params)
+
+
+def forget(id: str) -> None:
+    """The article was deleted: no later run may ask for it."""
+    if st.session_state.get(_ARTICLE) == id:
+        st.session_state[_ARTICLE] = None
+        st.query_params.pop(_ARTICLE, None)
+        st.query_params.pop(_SEGMENT, None)
+
+
+def say(sentence: str) -> None:
+    """A short message that the next run shows."""
+    st.session_state[_MESSAGE] = sentence
+
+
+def recall(*names: str) -> None:
+    """Give options back to widgets that are bound to the address, where the address has lost them.
+
+    Streamlit rewrites the address it leaves when the reader goes to another page, so that the browser's back button
+    returns to a page without its options. Call it before the widgets are drawn, ``remember`` after.
+    """
+    for name in names:
+        kept_name = f"_option_{name}"
+        if name not in st.session_state and name not in st.query_params and kept_name in st.session_state:
+            st.session_state[name] = st.session_state[kept_name]
+
+
+def remember(*names: str) -> None:
+    """Keep what the reader has chosen for ``recall``."""
+    for name in names:
+        if name in st.session_state:
+            st.session_state[f"_option_{name}"] = st.session_state[name]
+
+
+def leave_segment() -> None:
+    """``seg`` is of no use on a page without the reader."""
+    if _SEGMENT in st.query_params:
+        del st.query_params[_SEGMENT]
+
+
+def is_new(name: str, value: object) -> bool:
+    """Whether a widget's value differs from the one seen under this name before; remembers it."""
+    before = st.session_state.get(name)
+    st.session_state[name] = value
+    return bool(value != before)
+
+
+def count(name: str) -> int:
+    """How often ``next_round`` was called under this name: part of the keys of fields that must come back empty."""
+    value = st.session_state.get(name, 0)
+    return value if isinstance(value, int) else 0
+
+
+def next_round(name: str) -> None:
+    """The fields whose keys hold ``count(name)`` are fresh in the next run."""
+    st.session_state[name] = count(name) + 1
+
+
+def keep(name: str, value: object) -> None:
+    """Remember something for later runs of this session."""
+    st.session_state[name] = value
+
+
+def kept(name: str) -> object:
+    """What ``keep`` remembered; None when nothing was."""
+    return st.session_state.get(name)
+
+
+def take(name: str) -> object:
+    """What ``keep`` remembered, once; None when nothing was."""
+    return st.session_state.pop(name, None)

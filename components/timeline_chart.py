@@ -1,0 +1,74 @@
+"""The timeline as an interactive chart: shows the figure, tells which sentence a click leads to."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no type information
+import streamlit as st
+
+from components import session
+
+SLIDE = (1067, 600)
+"""Pixels of an exported image (drawn at three times that for PNG): a 16:9 slide on which text of 12 px is 12 pt."""
+
+
+def timeline_chart(figure: go.Figure, *, alt: str, image_format: Literal["png", "svg"], key: str) -> int | None:
+    """Show a figure of ``rajnaya.figures.timeline`` and return the segment index of the mark just clicked, else None.
+
+    A click is reported once: the chart keeps its selection over later reruns, but only a new one is returned. ``alt``
+    names the events for those who can't see them; ``image_format`` is what the chart's own button downloads.
+    """
+    state: Any = st.plotly_chart(
+        figure,
+        key=key,
+        width="stretch",
+        height=int(figure.layout.height),
+        theme=None,  # the figure brings both themes itself; Streamlit's would change fonts and paper
+        on_select="rerun",
+        selection_mode="points",
+        alt=alt,
+        config=chart_config(image_format, int(figure.layout.height)),
+    )
+    return _newly_chosen(state, f"_{key}_followed")
+
+
+def image_format() -> Literal["png", "svg"]:
+    """What the chart's own button saves, as the reader chooses."""
+    chosen = st.segmented_control(
+        "The chart's camera button saves", ["PNG", "SVG"], default="PNG", required=True, key="image", bind="query-params"
+    )
+    return "svg" if chosen == "SVG" else "png"
+
+
+def chart_config(image_format: Literal["png", "svg"], height: int) -> dict[str, Any]:
+    """Plotly's options: one button, always in sight, that downloads the chart at slide size.
+
+    A chart higher than a slide keeps its own ``height`` in pixels, since squeezed rows would lie over each other.
+    """
+    width, least = SLIDE
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "toImageButtonOptions": {
+            "format": image_format,
+            "filename": "timeline",
+            "width": width,
+            "height": max(least, height),
+            "scale": 3 if image_format == "png" else 1,
+        },
+    }
+
+
+def _newly_chosen(state: Any, memory: str) -> int | None:
+    """The segment of the chosen mark, unless this very choice was reported before."""
+    points = state.selection.points if state else []
+    data = points[0].get("customdata") if points else None
+    chosen = (str(data[0]), int(data[1])) if data else None
+    if not session.is_new(memory, chosen):
+        return None
+    return chosen[1] if chosen else None

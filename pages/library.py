@@ -1,0 +1,20 @@
+"""Library: the articles, and the way in for new ones."""
+
+import streamlit as st
+
+from components import cache, session
+from components.add_article import add_article
+from components.article_list import article_list
+
+session.enter()
+st.html("<h1 class='rj-page'>Library</h1>")
+st.text(f"Everything here is kept on this machine, in {cache.library().place}")
+
+st.header("Add an article", anchor=False)
+add_article()
+
+held = cache.articles()
+st.header(f"Articles ({len(held)})", anchor=False)
+if not held:
+    st.info("The library is empty. Add a text above to begin.", icon=":material/library_books:")
+article_list(held)

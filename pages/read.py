@@ -1,0 +1,43 @@
+"""Read: the article in Hindi beside its English."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import cache, session
+from components.article_head import article_head
+from components.bilingual_reader import bilingual_reader
+from components.correct_actions import answer, notice, open_form
+from components.correct_list import correct_list
+from components.reading_options import reading_options
+from components.translate_panel import is_running, translate_panel
+from components.warnings import warnings
+
+session.enter()
+article = session.article()
+found = cache.analysis(article.text, article.published, article.id)
+options = replace(
+    reading_options(session.segment()),
+    correctable=True,
+    can_undo=bool(cache.corrections(article.id)),
+    notice=notice(article.id),
+)
+watching = is_running(article.id)
+# One container for whatever stands over the reader: a line that comes or goes must not make the browser build it anew.
+with st.container(key="over_reader"):
+    article_head(article, found, cache.english(found), arriving=watching)
+    warnings(found)
+    correct_list(article)
+    open_form(found)
+
+
+def read() -> None:
+    """The part that fills in while a translation runs: the panel and the reader."""
+    english = cache.english(found)
+    translate_panel(article, found, english, watching=watching)
+    result = bilingual_reader(cache.view(article, found, english), options, key=f"reader-{article.id}")
+    answer(found, result.asked)
+
+
+# Only while segments arrive is this part drawn again by itself.
+st.fragment(read, run_every=0.6 if watching else None)()

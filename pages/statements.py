@@ -1,0 +1,51 @@
+"""Statements & tweets: who said what, in both languages, ready to be cited."""
+
+import streamlit as st
+
+from components import cache, session
+from components.article_head import article_head, page_title
+from components.quote_list import quote_list
+from rajnaya.cards import matching, statement_cards, tweet_cards
+
+session.enter()
+session.leave_segment()
+article = session.article()
+found = cache.analysis(article.text, article.published, article.id)
+english = cache.english(found)
+view = cache.view(article, found, english)
+page_title("Statements & tweets", article)
+article_head(article, found, english)
+
+
+def counted(many: int) -> str:
+    """``1 statement``, ``2 statements``."""
+    return f"{many} statement{'' if many == 1 else 's'}"
+
+
+said = statement_cards(article, found, view, english)
+tweets = tweet_cards(article, found, view)
+statements_tab, tweets_tab = st.tabs([f"Statements ({len(said)})", f"Tweets ({len(tweets)})"], key="tab")
+
+with statements_tab:
+    if not said:
+        st.info("No statements were found in this article.", icon=":material/format_quote:")
+    else:
+        session.recall("q", "who", "kind")
+        speakers = list(dict.fromkeys(card.who for card in said))
+        with st.container(horizontal=True, vertical_alignment="bottom", key="statement_filters"):
+            words = st.text_input("Search the words", key="q", bind="query-params", placeholder="Hindi or English", width=280)
+            who = st.pills("Speaker", speakers, selection_mode="multi", key="who", bind="query-params")
+            kinds = st.pills("Kind", ["direct", "indirect"], selection_mode="multi", key="kind", bind="query-params")
+        session.remember("q", "who", "kind")
+        left = matching(said, words or "", kinds or (), who or ())
+        st.caption(f"{len(left)} of {counted(len(said))}" if len(left) < len(said) else counted(len(said)))
+        if not left:
+            st.info("Nothing fits this filter. Take a word or a choice away.", icon=":material/filter_alt_off:")
+        if (segment := quote_list(left, key="statements")) is not None:
+            session.read(article.id, segment)
+
+with tweets_tab:
+    if not tweets:
+        st.info("No tweets are embedded in this article.", icon=":material/alternate_email:")
+    elif (segment := quote_list(tweets, key="tweets")) is not None:
+        session.read(article.id, segment)

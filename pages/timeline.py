@@ -1,0 +1,54 @@
+"""Timeline: what happened when, every mark leading to its sentence."""
+
+import streamlit as st
+
+from components import cache, session, theme
+from components.article_head import article_head, page_title
+from components.correct_actions import open_form
+from components.correct_list import correct_list
+from components.correct_rows import correct_rows, undo_line, with_confirmed
+from components.downloads import timeline_downloads
+from components.timeline_chart import image_format, timeline_chart
+from components.width_probe import width_probe
+from rajnaya.figures.timeline import alt_text, table, timeline_figure
+from rajnaya.view import english_names
+
+session.enter()
+session.leave_segment()
+article = session.article()
+found = cache.analysis(article.text, article.published, article.id)
+english = cache.english(found)
+items = cache.items(found, english)
+page_title("Timeline", article)
+article_head(article, found, english)
+with st.container():  # always there, so that the form leaves the chart in its place
+    open_form(found)
+
+if not items:
+    undated = len(found.events)
+    st.info(
+        "No event in this article has a date yet."
+        + (f" {undated} without one were found: setting the day of publication may place them." if undated else ""),
+        icon=":material/event_busy:",
+    )
+    undo_line(article.id)
+    correct_list(article)
+    st.stop()
+
+
+def chart() -> None:
+    """Drawn again by itself when the page's width or the image format changes."""
+    width = width_probe(key="timeline_width")
+    figure = timeline_figure(items, dark=theme.is_dark(), width_hint=width)
+    chosen = timeline_chart(figure, alt=alt_text(items), image_format=image_format(), key="timeline")
+    if chosen is not None:
+        session.read(article.id, chosen)
+
+
+st.fragment(chart)()
+rows = with_confirmed(found, items, table(items, english_names(found)))
+st.header("Events and tweets", anchor=False)
+undo_line(article.id)
+correct_rows(found, items, rows)
+timeline_downloads(article, items, rows, english)
+correct_list(article)
