@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -125,7 +126,8 @@ def _minor(scale: Scale, place: int, shown: tuple[Tick, ...], axis: float) -> tu
 
 
 def _days(scale: Scale, unit: Unit, step: int) -> Iterator[dt.date]:
-    low, high = max(1, int(scale.low)), min(_LAST_DAY, int(scale.high))
+    # Rounded inwards: a day that begins before the axis does would get its tick left of 0.
+    low, high = max(1, math.ceil(scale.low)), min(_LAST_DAY, int(scale.high))
     first, last = dt.date.fromordinal(low), dt.date.fromordinal(high)
     if unit in ("day", "week"):
         stride = step * (7 if unit == "week" else 1)

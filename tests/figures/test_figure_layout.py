@@ -169,3 +169,11 @@ def test_the_strip_stays_in_its_box(make_item: Callable[..., TimelineItem], foun
 
 def test_the_strip_of_nothing_is_empty() -> None:
     assert strip([]) == ((), ())
+
+
+def test_no_tick_stands_before_the_axis_begins(make_item: Callable[..., TimelineItem]) -> None:
+    # With an open end the axis begins within a day; that day's own tick would lie left of 0.
+    scale = scale_of([make_item("2021-01-01"), make_item("2021-01-01/.."), make_item("2023-02-02")])
+    assert scale.low % 1
+    ticks, minor = axis_ticks(scale, width=949, size=13, inset=13)
+    assert min(t.x for t in (*ticks, *minor)) >= 0

@@ -86,10 +86,25 @@ def visit(browser: Any, server: Server) -> Iterator[Open]:
     assert faults == []
 
 
+QUIET = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const hosts = [...document.querySelectorAll("[data-testid^=stBidiComponent]")];
+    const drawn = hosts.map((host) => host.shadowRoot?.querySelector(".reader, .cards > *, i"));
+    const ready = app?.dataset.testScriptState === "notRunning"
+        && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && drawn.every(Boolean);
+    const told = ready && document.querySelector("[data-testid=stMain]").innerText
+        + hosts.map((host) => host.shadowRoot.textContent.length).join();
+    const before = window.lastTold;
+    if (!ready || !before || before.told !== told) window.lastTold = { told, since: performance.now() };
+    return ready && performance.now() - window.lastTold.since > 150;
+}"""
+"""Whether nothing has changed for a while: a script that has ended says nothing of components that are still being drawn."""
+
+
 def settled(page: Any) -> None:
-    """Wait until the script has run to its end and the fonts are there."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    """Wait until the script has run to its end, every component of ours is drawn, and the fonts are there."""
+    page.evaluate("window.lastTold = null")
+    page.wait_for_function(QUIET)
     page.evaluate("document.fonts.ready")
 
 
