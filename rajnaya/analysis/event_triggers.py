@@ -80,9 +80,7 @@ def _phrase(scene: Scene, first: int, end: int, entry: Entry) -> Trigger | None:
     if scene.word(end) == "-" or scene.word(first - 1) == "-" or in_general(scene, first, end):
         return None
     verb = _verb_of(scene, first, end, entry)
-    if verb is None:
-        return None
-    if is_sport(scene, first):
+    if verb is None or is_sport(scene, first) or _aimed_at(scene, verb):
         return None
     kind, label = entry.value, entry.get("label")
     other = entry.get("or_if")
@@ -95,6 +93,16 @@ def _phrase(scene: Scene, first: int, end: int, entry: Entry) -> Trigger | None:
     last = verb + 1 if end <= verb <= end + 3 else end
     made: EventKind = kind  # type: ignore[assignment]  # the lexicon's values are the kinds, a test holds them to it
     return Trigger(first, last, made, label, "event.noun_and_verb", weak=bool(entry.get("weak")))
+
+
+def _aimed_at(scene: Scene, verb: int) -> bool:
+    """आधिपत्य स्थापित करने की नीति, कायम करने की क्षमता: what an infinitive belongs to is an aim and no happening."""
+    if not scene.word(verb).endswith("ने") or scene.word(verb + 1) not in ("का", "की", "के"):
+        return False
+    book = lexicon.load("event_tails")
+    # an adjective or a possessor may stand between: करने की अमेरिकी नीति
+    hits = (book.match(scene.tokens, i) for i in range(verb + 2, min(verb + 5, len(scene.tokens))))
+    return any(hit is not None and hit[0].value == "aim" for hit in hits)
 
 
 def _verb_of(scene: Scene, first: int, end: int, entry: Entry) -> int | None:
