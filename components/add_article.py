@@ -21,7 +21,7 @@ def add_article() -> None:
     file_tab, paste_tab = st.tabs(["Upload a file", "Paste text"])
     with file_tab:
         file = st.file_uploader(
-            "A text file in Hindi (.txt, UTF-8 or UTF-16, up to 5 MB)", type=["txt"], key=f"upload_{number}"
+            "A text file in Hindi (.txt, UTF-8 or UTF-16)", type=["txt"], key=f"upload_{number}", max_upload_size=5
         )
     with paste_tab:
         pasted = st.text_area("The article's text", height=220, key=f"paste_{number}", placeholder="Headline\nText …")

@@ -16,7 +16,7 @@ from typing import IO, Any
 from rajnaya import __version__
 from rajnaya.analysis.pipeline import analyse
 from rajnaya.errors import RajnayaError
-from rajnaya.reading.text import read_text_file
+from rajnaya.reading.text import MAX_BYTES_AT_ONCE, decode, read_text_file
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,11 +63,9 @@ def _analyse(args: argparse.Namespace) -> int:
         return _fail("analyse needs a FILE, or --jsonl with articles on standard input.")
     name = "standard input" if args.file == "-" else Path(args.file).name
     if args.file == "-":
-        from rajnaya.reading.text import decode
-
-        text = decode(sys.stdin.buffer.read())
+        text = decode(sys.stdin.buffer.read(MAX_BYTES_AT_ONCE + 1), limit=MAX_BYTES_AT_ONCE)
     else:
-        text = read_text_file(Path(args.file))
+        text = read_text_file(Path(args.file), limit=MAX_BYTES_AT_ONCE)
     result = analyse(text, published=args.published, id="" if args.file == "-" else _stem(name))
     if args.json:
         print(json.dumps(result.as_dict(), ensure_ascii=False, indent=1))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from rajnaya.reading.text import MAX_BYTES
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_articles" / "china-russia-consultations.hi.txt"
 
@@ -142,3 +144,10 @@ def test_standard_input_and_utf16_are_read() -> None:
     text = "बैठक हुई।"
     result = run("analyse", "-", "--json", stdin=text.encode("utf-16"))
     assert json.loads(result.stdout)["segments"][0]["text"] == text
+
+
+def test_a_file_larger_than_the_app_takes_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("क" * (MAX_BYTES // 3 + 10), encoding="utf-8")
+    (segment,) = json.loads(run("analyse", str(file), "--json").stdout)["segments"]
+    assert segment["end"] == MAX_BYTES // 3 + 10

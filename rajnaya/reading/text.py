@@ -16,7 +16,9 @@ import regex
 from rajnaya.errors import UnreadableInputError
 
 MAX_BYTES: Final = 5 * 1024 * 1024
-"""Largest file or pasted text, in bytes of UTF-8: some hundred times a long article."""
+"""Largest file or pasted text of the app, in bytes of UTF-8: some hundred times a long article."""
+MAX_BYTES_AT_ONCE: Final = 64 * 1024 * 1024
+"""Largest file of the command line, which draws no page of it."""
 
 _BOMS: Final = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.
@@ -42,27 +44,27 @@ _UNSEEN = regex.compile(r"[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF\uD
 _SAVE_AS_UTF8 = "Open it in a text editor and save it as plain text in UTF-8."
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, *, limit: int = MAX_BYTES) -> str:
     """The text of a file: UTF-8 with or without byte order mark, UTF-16 with one, or without where the bytes say so.
 
     >>> decode("भारत ने कहा।".encode("utf-16-le")) == decode("भारत ने कहा।".encode("utf-8-sig")) == "भारत ने कहा।"
     True
 
-    Raises UnreadableInputError when the file is empty, too large, not text, or text in an encoding that can't be told.
+    Raises UnreadableInputError when the file is empty, larger than ``limit`` bytes, not text, or text in an encoding that can't be told.
     """
-    _refuse_size(len(raw))
+    _refuse_size(len(raw), limit)
     for magic, what in _OTHER_KINDS:
         if raw.startswith(magic):
             raise UnreadableInputError(f"This file is {what}, not plain text. Copy its text and paste it instead.")
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
-            return check_text(_strict(raw[len(bom) :], encoding, "Its first bytes promise"))
+            return check_text(_strict(raw[len(bom) :], encoding, "Its first bytes promise"), limit=limit)
     if b"\x00" in raw:
-        return check_text(_utf16_by_statistics(raw))
-    return check_text(_strict(raw, "utf-8", "It reads neither as UTF-16 nor as"))
+        return check_text(_utf16_by_statistics(raw), limit=limit)
+    return check_text(_strict(raw, "utf-8", "It reads neither as UTF-16 nor as"), limit=limit)
 
 
-def check_text(text: str) -> str:
+def check_text(text: str, *, limit: int = MAX_BYTES) -> str:
     """The same text when an article can be made of it (a pasted one too), else UnreadableInputError.
 
     >>> check_text("भारत और जापान की वार्ता\\n")
@@ -70,7 +72,7 @@ def check_text(text: str) -> str:
     """
     if _SURROGATE.search(text):
         raise UnreadableInputError("The text contains half characters (lone surrogates) that can't be stored. Copy it again.")
-    _refuse_size(len(text.encode("utf-8")))
+    _refuse_size(len(text.encode("utf-8")), limit)
     if not text.replace("\ufeff", " ").strip():
         raise UnreadableInputError("The text is empty: there are only spaces in it.")
     # A stray control character or two slips into scraped text and does no harm, but NUL never stands in a text.
@@ -79,7 +81,7 @@ def check_text(text: str) -> str:
     return text
 
 
-def read_text_file(path: Path) -> str:
+def read_text_file(path: Path, *, limit: int = MAX_BYTES) -> str:
     """The text of a file on this machine.
 
     Raises UnreadableInputError also when there is no such file or it may not be read.
@@ -87,7 +89,7 @@ def read_text_file(path: Path) -> str:
     try:
         # One byte more than allowed is read at most, whatever the file's size is (or becomes meanwhile).
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(limit + 1)
     except FileNotFoundError:
         raise UnreadableInputError(f"There is no file {path.name!r} at that place.") from None
     except IsADirectoryError:
@@ -96,7 +98,7 @@ def read_text_file(path: Path) -> str:
         raise UnreadableInputError(f"{path.name!r} can't be read: {error.strerror or 'unknown reason'}.") from error
     except ValueError:
         raise UnreadableInputError("That is no name of a file.") from None
-    return decode(raw)
+    return decode(raw, limit=limit)
 
 
 def plain_line(value: str | None, limit: int = 300) -> str | None:
@@ -116,12 +118,12 @@ def plain_line(value: str | None, limit: int = 300) -> str | None:
     return line or None
 
 
-def _refuse_size(size: int) -> None:
+def _refuse_size(size: int, limit: int) -> None:
     if size == 0:
         raise UnreadableInputError("The file is empty.")
-    if size > MAX_BYTES:
+    if size > limit:
         raise UnreadableInputError(
-            f"The file is too large: at most {MAX_BYTES // 1024 // 1024} MB are read. Split it into its articles."
+            f"The file is too large: at most {limit // 1024 // 1024} MB are read. Split it into its articles."
         )
 
 
