@@ -50,7 +50,8 @@ def decode(raw: bytes, *, limit: int = MAX_BYTES) -> str:
     >>> decode("भारत ने कहा।".encode("utf-16-le")) == decode("भारत ने कहा।".encode("utf-8-sig")) == "भारत ने कहा।"
     True
 
-    Raises UnreadableInputError when the file is empty, larger than ``limit`` bytes, not text, or text in an encoding that can't be told.
+    Raises UnreadableInputError when the file is empty, larger than ``limit`` bytes, not text, or text in an encoding that
+    can't be told.
     """
     _refuse_size(len(raw), limit)
     for magic, what in _OTHER_KINDS:
