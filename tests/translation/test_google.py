@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rajnaya.errors import NotFoundError, TranslationError
-from rajnaya.translation.engines import get_engine, google
+from rajnaya.translation.engines import get_engine, net
 from rajnaya.translation.engines.base import NoAnswerError, within
-from rajnaya.translation.engines.google import MAX_CHARS, GoogleEngine, split
+from rajnaya.translation.engines.google import MAX_CHARS, GoogleEngine
+from rajnaya.translation.engines.net import split
 from tests.fake_google import FakeGoogle, fake_english
 
 HINDI = "विदेश मंत्रालय ने कहा कि वार्ता जारी रहेगी।"
@@ -191,5 +192,5 @@ def test_pieces_give_the_text_back(text: str, limit: int) -> None:
 
 
 def test_the_examples_of_the_docstrings() -> None:
-    result = doctest.testmod(google)
+    result = doctest.testmod(net)
     assert (result.attempted > 0, result.failed) == (True, 0)

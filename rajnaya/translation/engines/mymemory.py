@@ -1,0 +1,50 @@
+"""MyMemory by way of deep-translator: a public memory of translations and machine translation behind one address."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from rajnaya.errors import TranslationError
+from rajnaya.translation.engines.service import Service, text_at
+
+ADDRESS: Final = "https://api.mymemory.translated.net/get"
+_CODES = {"hi": "hi-IN", "en": "en-GB"}
+
+
+class MyMemoryEngine(Service):
+    """MyMemory. ``RAJNAYA_MYMEMORY_URL`` points at a mirror; ``email`` raises the service's own daily limit."""
+
+    id = "mymemory"
+    name = "MyMemory"
+    setting = "RAJNAYA_MYMEMORY_URL"
+    max_chars = 480  # the service takes 500
+    parallel = 2
+    per_second = 2.0
+
+    def __init__(
+        self, address: str | None = None, *, email: str | None = None, timeout: float = 10.0, pause: float = 1.0
+    ) -> None:
+        """Raises TranslationError when the address is no http(s) address."""
+        super().__init__(address or os.environ.get(self.setting) or ADDRESS, timeout=timeout, pause=pause)
+        self._email = email
+
+    @property
+    def sends_text_to(self) -> str | None:
+        """Who will see the text."""
+        return "MyMemory (mymemory.translated.net)" if self._address == ADDRESS else super().sends_text_to
+
+    def _ask(self, piece: str, source: str, target: str) -> str | None:
+        from deep_translator import MyMemoryTranslator  # type: ignore[import-untyped]  # it has no types
+
+        # The library's own object holds the language codes and the query; its request has no timeout, so ours is used.
+        theirs = MyMemoryTranslator(source=_CODES.get(source, source), target=_CODES.get(target, target), email=self._email)
+        query = {theirs.payload_key: piece, "langpair": f"{theirs.source}|{theirs.target}"}
+        if self._email:
+            query["de"] = self._email
+        data = self._request("GET", self._address, params=query)
+        answer = text_at(data, "responseData", "translatedText")
+        # The service answers 200 when the day's allowance is spent, with a notice in place of the translation.
+        if answer and (answer.startswith("MYMEMORY WARNING") or "INVALID LANGUAGE PAIR" in answer):
+            raise TranslationError("MyMemory's free allowance for today is used up. Try again tomorrow.", retryable=False)
+        return answer
