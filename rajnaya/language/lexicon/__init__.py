@@ -175,11 +175,11 @@ def load(name: str) -> Lexicon:
         data = {}
     if data.get("stamp") != stamp:
         data = {"stamp": stamp, **compile_rows(name, read_source(name))}
-        _write(compiled, data)
+        write_compiled(compiled, data)
     return Lexicon(name, data["phrases"], data["entries"])
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
+def write_compiled(path: Path, data: dict[str, Any]) -> None:
     """Put the compiled file in place whole; where the folder can't be written, go on without one."""
     try:
         path.parent.mkdir(exist_ok=True)
