@@ -9,12 +9,13 @@ import argparse
 import io
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from rajnaya import __version__
-from rajnaya.analysis.pipeline import analyse
+from rajnaya.analysis.entities import find_entities
+from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.errors import RajnayaError
 from rajnaya.reading.text import MAX_BYTES_AT_ONCE, decode, read_text_file
 
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     cmd.add_argument("--json", action="store_true", help="print one JSON object")
     cmd.add_argument("--jsonl", action="store_true", help='read {"id","text","published"?} lines, print one analysis a line')
     cmd.set_defaults(run=_analyse)
+    cmd = commands.add_parser("gloss", help="word help for every word of the texts on standard input")
+    cmd.add_argument("--jsonl", action="store_true", required=True, help='read {"id","text"} lines, print {"id","words"} lines')
+    cmd.set_defaults(run=_gloss)
     return parser
 
 
@@ -58,7 +62,7 @@ def _analyse(args: argparse.Namespace) -> int:
     if args.jsonl:
         if args.file or args.published or args.json:
             return _fail("--jsonl reads standard input and takes no FILE, --published or --json.")
-        return _analyse_lines(sys.stdin.buffer, sys.stdout)
+        return _answer_lines(sys.stdin.buffer, sys.stdout, _analysis)
     if not args.file:
         return _fail("analyse needs a FILE, or --jsonl with articles on standard input.")
     name = "standard input" if args.file == "-" else Path(args.file).name
@@ -76,17 +80,21 @@ def _analyse(args: argparse.Namespace) -> int:
     return 0
 
 
-def _analyse_lines(source: IO[bytes], out: IO[str]) -> int:
+def _gloss(args: argparse.Namespace) -> int:
+    return _answer_lines(sys.stdin.buffer, sys.stdout, _words)
+
+
+def _answer_lines(source: IO[bytes], out: IO[str], answer: Callable[[dict[str, Any], str], dict[str, Any]]) -> int:
     """One JSON line in, one out, in order, each written before the next is read."""
     for number, raw in enumerate(source, 1):
         if raw.strip():
-            out.write(json.dumps(_analyse_line(raw, number), ensure_ascii=False) + "\n")
+            out.write(json.dumps(_answer_line(raw, number, answer), ensure_ascii=False) + "\n")
             out.flush()
     return 0
 
 
-def _analyse_line(raw: bytes, number: int) -> dict[str, Any]:
-    """The analysis of one line, or ``{"id", "error"}`` saying what is wrong with it."""
+def _answer_line(raw: bytes, number: int, answer: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
+    """The answer to one line, or ``{"id", "error"}`` saying what is wrong with it."""
     where: Any = None
     try:
         doc = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
@@ -95,17 +103,33 @@ def _analyse_line(raw: bytes, number: int) -> dict[str, Any]:
         where = doc.get("id")
         if isinstance(where, bool) or not isinstance(where, str | int | float | None):
             where = None
-        text, published = doc.get("text"), doc.get("published")
+        text = doc.get("text")
         if not isinstance(text, str):
             return {"id": where, "error": f'Line {number} has no "text", or it is not a string.'}
-        if published is not None and not isinstance(published, str):
-            return {"id": where, "error": f'Line {number}: "published" is not a string; write it as "2023-02-07".'}
         _check_surrogates(text)
-        return {**analyse(text, published=published or None).as_dict(), "id": where}
+        return {**answer(doc, f"Line {number}"), "id": where}
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         return {"id": where, "error": f"Line {number} is not JSON in UTF-8: {error}"}
     except RajnayaError as error:
         return {"id": where, "error": str(error)}
+
+
+def _analysis(doc: dict[str, Any], where: str) -> dict[str, Any]:
+    """The analysis of one line's text."""
+    published = doc.get("published")
+    if published is not None and not isinstance(published, str):
+        raise RajnayaError(f'{where}: "published" is not a string; write it as "2023-02-07".')
+    return analyse(doc["text"], published=published or None).as_dict()
+
+
+def _words(doc: dict[str, Any], where: str) -> dict[str, Any]:
+    """The word help of one line's text, its names found by the analysis."""
+    from rajnaya.language.gloss import gloss_words
+
+    read = read_document(doc["text"])
+    words = gloss_words(read.text, tokens=read.tokens, entities=find_entities(read))
+    shown = ("start", "end", "text", "lemma", "gloss", "romanised", "name", "grammar")
+    return {"id": None, "words": [{name: getattr(word, name) for name in shown} for word in words]}
 
 
 def _check_surrogates(text: str) -> None:

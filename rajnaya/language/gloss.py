@@ -23,6 +23,7 @@ from rajnaya.model import Entity
 _WORDS = frozenset(("word", "latin"))
 _BREAKS = frozenset(("stop", "newline", "quote", "punct"))
 _ENDS = frozenset(("stop", "newline"))
+_SPEAKING = frozenset(("organisation", "place"))  # their names are made of words that mean something
 _GENITIVE = {("gen", "m", "obl"): "के", ("gen", "f"): "की"}
 
 
@@ -36,7 +37,7 @@ class GlossWord:
     lemma: str
     """The dictionary form; the whole for a word of several words; the word itself when unknown."""
     gloss: str | None
-    """English senses, the likeliest first, split by ``; ``; None when unknown and for names without a known English spelling."""
+    """English senses, the likeliest first, split by ``; ``; None when unknown, and for names nobody knows in English."""
     romanised: str
     """Plain newspaper style; with a capital for names."""
     name: bool
@@ -56,8 +57,8 @@ def gloss_words(text: str, *, tokens: Sequence[Token] | None = None, entities: S
     ``entities`` are those of the analysis (``find_entities``), sorted by start; ``tokens`` those of the same text, when it has
     been tokenised already. Linear in the text; never raises.
 
-    >>> [(w.text, w.lemma, w.gloss, w.grammar) for w in gloss_words("देशों के लिए")]  # doctest: +NORMALIZE_WHITESPACE
-    [('देशों', 'देश', 'country; nation', 'plural'), ('के', 'के लिए', 'for; in order to', ''), ('लिए', 'के लिए', 'for; in order to', '')]
+    >>> [(w.text, w.lemma, w.gloss, w.grammar) for w in gloss_words("बातों के लिए")][1:]
+    [('के', 'के लिए', 'for; in order to', ''), ('लिए', 'के लिए', 'for; in order to', '')]
     """
     tokens = tokenise(text) if tokens is None else tokens
     slots, at = _slots(tokens)
@@ -100,6 +101,8 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
             slot.name, slot.whole, slot.whole_text = True, (entity.start, entity.end), entity.text
             if english:
                 slot.gloss = english[j] if len(english) == len(inside) else entity.name_en
+            elif entity.type in _SPEAKING and slot.readings:
+                slot.gloss = slot.readings[0].gloss
 
 
 def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int]) -> None:
@@ -113,6 +116,7 @@ def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int
             continue
         hit = _phrase(tokens, i, phrases.get(tokens[i].key, ()))
         first = i
+        stands_for = None
         if hit is None:  # उनके लिए, अपनी ओर: the possessive pronoun holds the के or की
             stands_for = next((g for r in slots[at[i]].readings if (g := _GENITIVE.get(r.features))), None)
             hit = _phrase(tokens, i, phrases.get(stands_for, ())) if stands_for else None
@@ -121,6 +125,8 @@ def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int
             i += 1
             continue
         end, number = hit
+        if stands_for:
+            slots[at[i]].gloss = _instead(slots[at[i]])
         lemma, pos, gloss = lemmas[number]
         span = (tokens[first].start, tokens[end - 1].end)
         for j in range(first, end):
@@ -128,6 +134,14 @@ def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int
                 slot = slots[at[j]]
                 slot.chosen, slot.whole, slot.gloss = Reading(lemma, pos, (), gloss), span, gloss
         i = end
+
+
+def _instead(slot: Slot) -> str | None:
+    """them for their: what a possessive pronoun stands for before लिए, साथ and the like."""
+    for reading in slot.readings:
+        if them := words.load().rules["them"].get(reading.lemma):
+            return str(them)
+    return None
 
 
 def _phrase(tokens: Sequence[Token], i: int, options: Sequence[list[Any]]) -> tuple[int, int] | None:
@@ -151,9 +165,8 @@ def _word(slot: Slot) -> GlossWord:
         return GlossWord(token.start, token.end, token.text, token.text, gloss, sound, False, "")
     grammar = _plain(reading.features, slot.label)
     gloss = slot.gloss or reading.gloss
-    return GlossWord(
-        token.start, token.end, token.text, reading.lemma, gloss, sound, False, grammar, reading.pos, reading.features, slot.role, slot.whole
-    )  # fmt: skip
+    more = (reading.pos, reading.features, slot.role, slot.whole)
+    return GlossWord(token.start, token.end, token.text, reading.lemma, gloss, sound, False, grammar, *more)
 
 
 @lru_cache(maxsize=65536)
@@ -173,5 +186,3 @@ def _plain(features: tuple[str, ...], label: str) -> str:
 def _plain_words() -> dict[str, str]:
     plain: dict[str, str] = words.load().rules["plain"]
     return {**plain, "post": "with its postposition"}
-
-

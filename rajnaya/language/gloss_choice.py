@@ -16,15 +16,16 @@ from rajnaya.language.morphology import Reading
 from rajnaya.language.script import key
 from rajnaya.language.tokens import Token
 
-POSTPOSITIONS = frozenset(map(key, ("ने", "को", "से", "में", "पर", "पे", "का", "की", "के", "तक", "द्वारा")))
-_LINKS = frozenset(map(key, ("कि", "और", "तथा", "एवं", "लेकिन", "मगर", "जबकि", "क्योंकि", "ताकि", "या")))
-_BETWEEN = frozenset(map(key, ("नहीं", "भी", "ही", "तो", "न")))  # may stand within a group of verbs
-_VECTORS = frozenset(
-    "रहना सकना चुकना पाना जाना देना लेना डालना बैठना उठना पड़ना रखना आना निकलना मारना छोड़ना करना".split()
-)
-_AUXILIARIES = _VECTORS | {"होना", "चाहिए", "लगना"}
-_MORE = frozenset(map(key, "ज्यादा अधिक बेहतर मजबूत कम बड़ा बड़ी बड़े तेज भी गहरा गहरे मजबूती".split()))
 _MODIFIERS = frozenset(("adj", "num"))
+_NOUNS = frozenset(("nm", "nf"))
+_VERBS = frozenset(("vt", "vi"))
+
+
+@cache
+def neighbours(name: str) -> frozenset[str]:
+    """A list of ``neighbours`` in paradigms.yaml, as matching keys (lemmas stay as they are)."""
+    listed = words.load().rules["neighbours"][name]
+    return frozenset(listed if name in ("vectors", "auxiliaries") else map(key, listed))
 
 
 @dataclass(slots=True)
@@ -51,8 +52,8 @@ class Slot:
     """The lemmas of its readings that are verbs."""
 
     def __post_init__(self) -> None:
-        self.nominal = any(r.pos in ("nm", "nf") for r in self.readings)
-        self.verbal = frozenset([r.lemma for r in self.readings if r.pos in ("vt", "vi")])
+        self.nominal = any(r.pos in _NOUNS for r in self.readings)
+        self.verbal = frozenset([r.lemma for r in self.readings if r.pos in _VERBS])
 
 
 class Context:
@@ -64,18 +65,25 @@ class Context:
         self.slot = slot = slots[i]
         self.before = slots[i - 1] if i and not slots[i - 1].breaks else None
         self.after = after = None if slot.breaks or i + 1 == len(slots) else slots[i + 1]
-        if after is not None and after.token.key in _BETWEEN and not after.breaks and i + 2 < len(slots):
+        between = neighbours("between")
+        if after is not None and after.token.key in between and not after.breaks and i + 2 < len(slots):
             after = slots[i + 2]
-        self.post = after is not None and not slot.number_after and self.after is after and after.token.key in POSTPOSITIONS
-        self.vector = after is not None and not _VECTORS.isdisjoint(after.verbal)
-        self.aux = after is not None and not _AUXILIARIES.isdisjoint(after.verbal)
-        self.ends = slot.ends or after is None or after.token.key in _LINKS
+        self.post = (
+            after is not None
+            and not slot.number_after
+            and self.after is after
+            and after.token.key in neighbours("postpositions")
+        )
+        self.vector = after is not None and not neighbours("vectors").isdisjoint(after.verbal)
+        self.aux = self.vector or (after is not None and not neighbours("auxiliaries").isdisjoint(after.verbal))
+        self.ends = slot.ends or after is None or after.token.key in neighbours("links")
         self.nominal = self.after is not None and (self.after.nominal or self.after.name) and not self.post
         chosen = self.before.chosen if self.before else None
-        self.modified = chosen is not None and (
-            chosen.pos in _MODIFIERS or chosen.lemma == "का" or (chosen.pos == "pron" and (chosen.has("gen") or chosen.has("obl")))
+        held = chosen is not None and (
+            chosen.lemma == "का" or chosen.has("gen") or (chosen.pos == "pron" and chosen.has("obl"))
         )
-        self.negated = self.before is not None and self.before.token.key in _BETWEEN
+        self.modified = held or (chosen is not None and chosen.pos in _MODIFIERS)
+        self.negated = self.before is not None and self.before.token.key in between
 
 
 def choose(slots: list[Slot]) -> None:
@@ -88,7 +96,7 @@ def choose(slots: list[Slot]) -> None:
             slot.chosen = (special(context) if special else None) or _best(context)
             if slot.chosen.lemma in _DAYS:
                 slot.gloss = _DAYS[slot.chosen.lemma].get(tenses[i] or _tense_before(slots, i))
-            if slot.chosen.pos in ("vt", "vi"):
+            if slot.chosen.pos in _VERBS:
                 _second_verb(slots, i)
 
 
@@ -127,7 +135,7 @@ def _verb(reading: Reading, c: Context) -> float:
     if reading.has("imp"):
         return 0.6 if reading.has("polite") else -0.4
     if reading.has("inf"):
-        return 1.0 + (1.2 if c.post and reading.has("obl") or c.aux else 0)
+        return 1.0 + (1.2 if c.aux or (c.post and reading.has("obl")) else 0)
     points = 0.9 + (1.2 if c.aux else 0) + (1.4 if c.ends else 0) - (2.0 if c.post else 0) + (0.8 if c.negated else 0)
     points -= 0.8 if c.modified else 0
     return points - (1.0 if reading.has("subj") else 0) + (1.0 if reading.has("fut") or reading.has("conj") else 0)
@@ -135,7 +143,7 @@ def _verb(reading: Reading, c: Context) -> float:
 
 def _postposition(reading: Reading, c: Context) -> float:
     chosen = c.before.chosen if c.before else None
-    held = chosen is not None and (chosen.lemma in ("का", "से") or chosen.has("gen") or chosen.pos in ("nm", "nf", "pron"))
+    held = chosen is not None and (chosen.lemma in ("का", "से") or chosen.has("gen"))
     return 1.8 if held or (c.before is not None and c.before.name) else 0.6
 
 
@@ -150,7 +158,8 @@ def _interjection(reading: Reading, c: Context) -> float:
 
 _FIXED = {"adv": 1.5, "conj": 1.7, "part": 1.7, "pron": 1.7, "num": 1.7, "pref": 0.0}
 _SCORERS: dict[str, Callable[[Reading, Context], float]] = {
-    "nm": _noun, "nf": _noun, "adj": _adjective, "vt": _verb, "vi": _verb, "post": _postposition, "name": _name, "intj": _interjection,
+    "nm": _noun, "nf": _noun, "adj": _adjective, "vt": _verb, "vi": _verb, "post": _postposition, "name": _name,
+    "intj": _interjection,
 }  # fmt: skip
 
 
@@ -171,10 +180,12 @@ def _par(c: Context) -> Reading | None:
 
 def _aur(c: Context) -> Reading | None:
     """और: more or another after एक, कुछ or a number and before a comparative; else and."""
-    before, after = c.before, c.after
-    counted = before is not None and before.chosen is not None and (before.chosen.pos == "num" or before.chosen.lemma in ("कुछ", "कोई"))
-    number_next = after is not None and any(r.pos == "num" for r in after.readings)
-    more = (counted and after is not None and after.nominal and not number_next) or (after is not None and after.token.key in _MORE)
+    before, after = c.before.chosen if c.before else None, c.after
+    if after is None:
+        return _of(c, "और", "conj")
+    counted = before is not None and (before.pos == "num" or before.lemma in ("कुछ", "कोई"))
+    another = counted and after.nominal and not any(r.pos == "num" for r in after.readings)
+    more = another or after.token.key in neighbours("compares") or after.token.key == key("भी")
     return _of(c, "और", "adj") if more else _of(c, "और", "conj")
 
 
@@ -195,22 +206,22 @@ def _lie(c: Context) -> Reading | None:
 
 
 def _do(c: Context) -> Reading | None:
-    """दो: give, after a stem at the end of the sentence; else two."""
+    """दो: give, after a stem or noun at the end of the sentence; else two."""
     before = c.before.chosen if c.before else None
-    return _of(c, "देना") if before is not None and before.has("root") and c.slot.breaks else _of(c, "दो")
+    gives = before is not None and (before.has("root") or before.pos in _NOUNS)
+    return _of(c, "देना") if gives and c.slot.ends else _of(c, "दो")
 
 
 def _se(c: Context) -> Reading | None:
     """से: than, before a word that compares."""
-    if c.after is not None and c.after.token.key in _MORE and c.after.token.key != key("भी"):
+    if c.after is not None and c.after.token.key in neighbours("compares"):
         c.slot.gloss = "than; from"
     return _of(c, "से", "post")
 
 
 _SPECIAL: dict[str, Callable[[Context], Reading | None]] = {
-    key(word): rule
-    for word, rule in (("की", _ki), ("पर", _par), ("और", _aur), ("कर", _kar), ("लिए", _lie), ("लिये", _lie), ("दो", _do), ("से", _se))
-}
+    "की": _ki, "पर": _par, "और": _aur, "कर": _kar, "लिए": _lie, "लिये": _lie, "दो": _do, "से": _se,
+}  # fmt: skip
 
 _DAYS = {
     "कल": {"past": "yesterday", "fut": "tomorrow"},
@@ -221,7 +232,7 @@ _DAYS = {
 def _tense(slot: Slot) -> str:
     """past, fut or nothing: what the form itself tells, whatever reading is chosen."""
     for reading in slot.readings:
-        if reading.pos in ("vt", "vi"):
+        if reading.pos in _VERBS:
             if reading.has("fut"):
                 return "fut"
             if reading.has("past") or (reading.has("perf") and len(slot.readings) == 1):
@@ -260,24 +271,24 @@ def _second_verb(slots: Sequence[Slot], i: int) -> None:
     """Say what a second verb does (passive, going on …) instead of what it means alone."""
     slot, reading = slots[i], slots[i].chosen
     j = i - 1
-    while j > max(-1, i - 3) and not slots[j].breaks and slots[j].token.key in _BETWEEN:
+    while j > max(-1, i - 3) and not slots[j].breaks and slots[j].token.key in neighbours("between"):
         j -= 1
-    if reading is None or j < 0 or slots[j].breaks or slots[j].chosen is None or slots[j].chosen.pos not in ("vt", "vi"):
+    first = None if j < 0 or slots[j].breaks else slots[j].chosen
+    if reading is None or first is None or first.pos not in _VERBS:
         return
-    first = slots[j].chosen
     stands = "prog" if slots[j].role == "going on" else _class(first)
     row = _auxiliary_rows().get((reading.lemma, stands))
     if row is None or (stands == "root" and reading.lemma == "रहना" and not reading.has("perf")):
         return
-    if stands == "inf" and j and slots[j - 1].chosen is not None and slots[j - 1].chosen.lemma == "का":  # type: ignore[union-attr]  # just asked
+    held = slots[j - 1].chosen if j else None
+    if stands == "inf" and held is not None and held.lemma == "का":
         return  # उनका कहना है: the infinitive is a noun
-    if reading.lemma == "जाना" and stands == "perf" and first.pos == "vi":
-        row = ("go; (completes the action)", "completed")
     if reading.lemma == "करना" and stands == "perf" and not reading.has("ipf"):
         return
+    if reading.lemma == "जाना" and stands == "perf" and first.pos == "vi":
+        row = ("go; (completes the action)", "completed")
     slot.gloss, slot.role = row[0], row[1] or "tense"
-    if row[1]:
-        slot.label = row[1]
+    slot.label = row[1]
 
 
 def _class(reading: Reading) -> str:

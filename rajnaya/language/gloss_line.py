@@ -1,7 +1,8 @@
 """A text word by word in English, for a reader who knows no Hindi: a gloss, not a translation.
 
-Hindi order is kept. Each word stands by its first sense in the form its grammar asks for (ministers, said, will go); a group of verbs
-(किया जा रहा है) becomes one English verb (is being done), का ने को and the like plain words, names their English or Latin spelling.
+Hindi order is kept. Each word stands by its first sense in the form its grammar asks for (ministers, said, will go); a group of
+verbs (किया जा रहा है) becomes one English verb (is being done); postpositions become plain words, names their English or Latin
+spelling.
 """
 
 from __future__ import annotations
@@ -102,7 +103,12 @@ def _verbs(words: Sequence[GlossWord], before: GlossWord | None) -> str:
     if verbs[0].role and len(verbs) == 1:
         return _first(verbs[0])
     roles = {w.role for w in verbs[1:]}
-    said = _tensed(_head(base, roles), verbs)
+    said_not = before is not None and before.lemma in _NOT
+    head = _head(base, roles)
+    if (negated or said_not) and "ipf" in verbs[-1].features and not head.startswith(("be", "can ")):
+        return f"{'do' if 'pl' in verbs[-1].features else 'does'} {'' if said_not else 'not '}{head}"
+    said = _tensed(head, verbs)
+    negated = any(w.lemma in _NOT for w in words)
     first, space, rest = said.partition(" ")
     return f"{first} not{space}{rest}" if negated else said
 
@@ -121,6 +127,8 @@ def _head(base: str, roles: set[str]) -> str:
         base = f"can {base}"
     if "obligation" in roles:
         base = f"have to {base}"
+    if "wish" in roles:
+        base = f"want to {base}"
     if "begins" in roles:
         base = f"begin to {base}"
     if "permission" in roles:
@@ -147,11 +155,11 @@ def _tensed(verb: str, verbs: Sequence[GlossWord]) -> str:
     if "root" in features:
         return verb
     if "pres" in features:
-        if "perf" in rest_of and not verb.startswith(("be ", "have ", "can ")) or (verb.startswith("be ") and "perf" in features):
-            return f"{'have' if many else 'has'} {participle(verb)}"
-        passive_done = verb.startswith("be ") and verbs[-2].role == "passive" and "perf" in verbs[-2].features if len(verbs) > 1 else False
-        if passive_done:
+        before = verbs[-2] if len(verbs) > 1 else None
+        if before is not None and "perf" in before.features and verb.startswith("be ") and before.role == "passive":
             return f"{'have' if many else 'has'} been {verb[3:]}"
+        if "perf" in rest_of and not verb.startswith(("be ", "have ", "can ")):
+            return f"{'have' if many else 'has'} {participle(verb)}"
         return _present(verb, many)
     if "past" in features:
         if len(verbs) > 1 and "ipf" in rest_of and not verb.startswith(("be ", "can ")):

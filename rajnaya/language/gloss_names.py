@@ -10,14 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rajnaya.language import lexicon
-from rajnaya.language.gloss_choice import Slot
-from rajnaya.language.script import key
+from rajnaya.language.gloss_choice import Slot, neighbours
 
 _GAZETTEERS = ("people", "organisations", "countries", "places")
-_AFTER = frozenset(map(key, ("ने", "जी", "नामक", "साहब", "शहर", "प्रांत", "नदी", "द्वीप", "द्वीपों", "जिले", "जिला", "घाटी", "झील", "पर्वत", "विश्वविद्यालय", "हवाईअड्डे",
-    "राज्य", "गांव", "कस्बे", "नगर", "सागर", "खाड़ी", "यूनिवर्सिटी", "स्ट्रीट", "एयरपोर्ट", "वंश", "राजवंश", "साम्राज्य", "काउंटी")))  # fmt: skip
-_BEFORE = frozenset(map(key, ("शहर", "नामक", "सेंट", "सर", "लॉर्ड", "सैन", "लॉस", "न्यू", "माउंट", "राजा", "रानी", "सम्राट", "नाम")))
-_ENDINGS = tuple(map(key, ("पुर", "पुरम", "नगर", "बाद", "गढ़", "स्तान", "लैंड", "बर्ग", "टाउन", "विले", "शायर", "ग्राड", "पट्टनम", "कोव", "ोवा", "सन", "इन्हो")))
+_PLURAL = ("ों", "ाएं", "ियां")
 _TITLES = frozenset(("head", "honorific", "kin"))
 
 
@@ -69,13 +65,15 @@ def _title_words() -> frozenset[str]:
 
 def _evidence(slots: Sequence[Slot], unknown: Sequence[bool], i: int) -> Iterator[bool]:
     slot = slots[i]
+    if slot.token.key.endswith(_PLURAL) or slot.token.key in _title_words():
+        return
     before = slots[i - 1] if i and not slots[i - 1].breaks else None
     after = slots[i + 1] if i + 1 < len(slots) and not slot.breaks else None
     if before is not None:
         yield before.name or unknown[i - 1]
-        yield before.token.key in _title_words() or before.token.key in _BEFORE
+        yield before.token.key in _title_words() or before.token.key in neighbours("name_before")
     if after is not None:
         yield after.name or unknown[i + 1]
-        yield after.token.key in _AFTER
+        yield after.token.key in neighbours("name_after")
         yield any(r.pos == "name" for r in after.readings)
-    yield len(slot.token.key) > 4 and slot.token.key.endswith(_ENDINGS)
+    yield len(slot.token.key) > 4 and slot.token.key.endswith(tuple(neighbours("name_endings")))

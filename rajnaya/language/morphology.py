@@ -1,7 +1,8 @@
 """What a Hindi word form can be: its lemma, part of speech and features, by one look-up in the table of all forms.
 
 A form the table does not hold is tried once more as a word made of known ones (-पूर्ण, गैर-, two nouns written together); what
-remains unknown has no reading. Cost: one dictionary access for a known word, a few for an unknown one, none grows with the text.
+remains unknown has no reading. Cost: one dictionary access for a known word, a few for an unknown one; none grows with the
+text.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def known_form(key: str) -> tuple[Reading, ...]:
     if packed is None:
         return ()
     out: list[Reading] = []
-    for pair in packed.split():
+    for pair in packed.split(","):
         number, feats = pair.split(".")
         lemma, pos, gloss = table.lemmas[int(number)]
         out.append(Reading(lemma, pos, _features(int(feats)), gloss))
@@ -110,7 +111,8 @@ def _prefixed(key: str) -> tuple[Reading, ...]:
         if key.startswith(rule.letters) and len(key) - len(rule.letters) >= _MIN_PART:
             base = _base(key[len(rule.letters) :], rule.of)
             if base:
-                return (Reading(rule.letters + base.lemma, base.pos, base.features, _composed(rule.gloss, base), f"prefix {rule.letters}"),)
+                gloss = _composed(rule.gloss, base)
+                return (Reading(rule.letters + base.lemma, base.pos, base.features, gloss, f"prefix {rule.letters}"),)
     return ()
 
 
@@ -122,9 +124,12 @@ def _composed(gloss: str, base: Reading) -> str:
     return gloss.format(base.sense.removeprefix("to "))
 
 
+_PLURALS = {"ियों": ("ी", "ि"), "ियां": ("ी", "ि"), "ाओं": ("ा",), "ाएं": ("ा",), "ों": ("", "ा"), "ें": ("",)}
+
+
 def _plural_of_unlisted(key: str) -> tuple[Reading, ...]:
     """The plural of what is itself made of known words (जनसभाओं, गैरसरकारियों)."""
-    for ending, endings in (("ियों", ("ी", "ि")), ("ियां", ("ी", "ि")), ("ाओं", ("ा",)), ("ाएं", ("ा",)), ("ों", ("", "ा")), ("ें", ("",))):
+    for ending, endings in _PLURALS.items():
         if key.endswith(ending) and len(key) - len(ending) >= _MIN_PART:
             for singular in endings:
                 stem = key[: len(key) - len(ending)] + singular

@@ -23,7 +23,7 @@ from rajnaya.language.words.inflect import inflect, pronoun_forms
 
 SOURCE = Path(__file__).parent
 COMPILED = SOURCE / "_compiled" / "words.json"
-_FORMAT = 1  # raise it when the compiled shape changes
+_FORMAT = 4  # raise it when the compiled shape changes
 POS = frozenset(("nm", "nf", "adj", "adv", "vt", "vi", "post", "pron", "conj", "part", "intj", "num", "name", "pref"))
 
 
@@ -37,7 +37,7 @@ class Lemma(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The compiled lexicon. ``forms``: key -> "lemma.features lemma.features …", both as indices; ``phrases``: first key ->
+    """The compiled lexicon. ``forms``: key -> "lemma.features,lemma.features …", both as indices; ``phrases``: first key ->
     [[further keys], lemma index], longest first."""
 
     lemmas: list[list[str]]
@@ -45,7 +45,7 @@ class Table(NamedTuple):
     forms: dict[str, str]
     phrases: dict[str, list[list[Any]]]
     rules: dict[str, Any]
-    """The parts of paradigms.yaml that are read at run time: plain, auxiliaries, suffixes, prefixes."""
+    """The parts of paradigms.yaml that are read at run time, and under ``them`` what each pronoun is in the oblique."""
 
 
 def read_lemmas(path: Path) -> list[Lemma]:
@@ -108,9 +108,14 @@ def compile_words(rows: Iterable[Lemma], paradigms: dict[str, Any]) -> dict[str,
     return {
         "lemmas": [list(lemma) for lemma in lemmas],
         "features": list(features),
-        "forms": {k: " ".join(f"{a}.{b}" for a, b in pairs) for k, pairs in forms.items()},
+        # two long texts: a tenth of the time that a JSON object of as many members needs
+        "keys": " ".join(forms),
+        "readings": " ".join(",".join(f"{a}.{b}" for a, b in pairs) for pairs in forms.values()),
         "phrases": phrases,
-        "rules": {name: paradigms[name] for name in ("plain", "auxiliaries", "suffixes", "prefixes")},
+        "rules": {
+            **{name: paradigms[name] for name in ("plain", "auxiliaries", "suffixes", "prefixes", "neighbours")},
+            "them": {row["lemma"]: row["them"] for row in paradigms["pronouns"]},
+        },
     }
 
 
@@ -143,7 +148,8 @@ def load() -> Table:
     if data.get("stamp") != stamp:
         data = {"stamp": stamp, **compile_words(*read_source())}
         write_compiled(COMPILED, data)
-    return Table(*(data[name] for name in Table._fields))
+    forms = dict(zip(data["keys"].split(" "), data["readings"].split(" "), strict=True))
+    return Table(data["lemmas"], data["features"], forms, data["phrases"], data["rules"])
 
 
 def _sources() -> list[Path]:
