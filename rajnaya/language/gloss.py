@@ -17,6 +17,7 @@ from rajnaya.language.gloss_choice import Slot, choose
 from rajnaya.language.gloss_names import mark_names
 from rajnaya.language.morphology import Reading, analyse_form
 from rajnaya.language.romanise import romanise
+from rajnaya.language.script import key
 from rajnaya.language.tokens import Token, tokenise
 from rajnaya.model import Entity
 
@@ -74,7 +75,7 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], dict[int, int]]:
     slots: list[Slot] = []
     at: dict[int, int] = {}
     for i, token in enumerate(tokens):
-        if token.kind in _WORDS:
+        if token.kind in _WORDS and not (i and tokens[i - 1].kind == "number" and token.key in _ordinal_endings()):
             at[i] = len(slots)
             slots.append(Slot(token, analyse_form(token.key) if token.kind == "word" else ()))
         elif slots and token.kind in _BREAKS and token.text != "-":
@@ -85,6 +86,12 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], dict[int, int]]:
     if slots:
         slots[-1].breaks = slots[-1].ends = True
     return slots, at
+
+
+@cache
+def _ordinal_endings() -> frozenset[str]:
+    """What makes the number before it an ordinal (6वीं): a part of the number, no word."""
+    return frozenset(map(key, words.load().rules["neighbours"]["ordinal_endings"]))
 
 
 def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
@@ -108,7 +115,6 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
 def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int]) -> None:
     """Let each word of a word of several words point to the whole; names are left alone."""
     phrases = words.load().phrases
-    lemmas = words.load().lemmas
     i = 0
     while i < len(tokens):
         if i not in at or slots[at[i]].name:
@@ -127,7 +133,7 @@ def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int
         end, number = hit
         if stands_for:
             slots[at[i]].gloss = _instead(slots[at[i]])
-        lemma, pos, gloss = lemmas[number]
+        lemma, pos, gloss = words.lemma_of(number)
         span = (tokens[first].start, tokens[end - 1].end)
         for j in range(first, end):
             if j in at:

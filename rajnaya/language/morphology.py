@@ -58,14 +58,13 @@ def analyse_form(key: str) -> tuple[Reading, ...]:
 
 def known_form(key: str) -> tuple[Reading, ...]:
     """The readings the table of forms itself holds."""
-    table = words.load()
-    packed = table.forms.get(key)
+    packed = words.load().forms.get(key)
     if packed is None:
         return ()
     out: list[Reading] = []
     for pair in packed.split(","):
         number, feats = pair.split(".")
-        lemma, pos, gloss = table.lemmas[int(number)]
+        lemma, pos, gloss = words.lemma_of(int(number))
         out.append(Reading(lemma, pos, _features(int(feats)), gloss))
     return tuple(out)
 
@@ -121,7 +120,7 @@ def _base(key: str, of: frozenset[str]) -> Reading | None:
 
 
 def _composed(gloss: str, base: Reading) -> str:
-    return gloss.format(base.sense.removeprefix("to "))
+    return gloss.replace("{}", base.sense.removeprefix("to "))
 
 
 _PLURALS = {"ियों": ("ी", "ि"), "ियां": ("ी", "ि"), "ाओं": ("ा",), "ाएं": ("ा",), "ों": ("", "ा"), "ें": ("",)}

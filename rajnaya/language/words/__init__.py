@@ -23,7 +23,7 @@ from rajnaya.language.words.inflect import inflect, pronoun_forms
 
 SOURCE = Path(__file__).parent
 COMPILED = SOURCE / "_compiled" / "words.json"
-_FORMAT = 4  # raise it when the compiled shape changes
+_FORMAT = 5  # raise it when the compiled shape changes
 POS = frozenset(("nm", "nf", "adj", "adv", "vt", "vi", "post", "pron", "conj", "part", "intj", "num", "name", "pref"))
 
 
@@ -40,12 +40,19 @@ class Table(NamedTuple):
     """The compiled lexicon. ``forms``: key -> "lemma.features,lemma.features …", both as indices; ``phrases``: first key ->
     [[further keys], lemma index], longest first."""
 
-    lemmas: list[list[str]]
+    lemmas: list[str]
+    """``lemma|part of speech|gloss``; ``lemma_of`` splits it."""
     features: list[str]
     forms: dict[str, str]
     phrases: dict[str, list[list[Any]]]
     rules: dict[str, Any]
     """The parts of paradigms.yaml that are read at run time, and under ``them`` what each pronoun is in the oblique."""
+
+
+def lemma_of(number: int) -> tuple[str, str, str]:
+    """Lemma, part of speech and gloss by their index in the table."""
+    lemma, pos, gloss = load().lemmas[number].split("|")
+    return lemma, pos, gloss
 
 
 def read_lemmas(path: Path) -> list[Lemma]:
@@ -60,6 +67,8 @@ def read_lemmas(path: Path) -> list[Lemma]:
             raise LexiconError(f"{where}: expected lemma, part of speech, gloss and perhaps forms, separated by single tabs")
         if unicodedata.normalize("NFC", line) != line:
             raise LexiconError(f"{where}: {cells[0]!r} is not NFC")
+        if "|" in line or "¦" in line:
+            raise LexiconError(f"{where}: a bar in {cells[0]!r}")
         if cells[1] not in POS:
             raise LexiconError(f"{where}: unknown part of speech {cells[1]!r}")
         if cells[1] in ("vt", "vi") and not cells[0].endswith(("ना", "चाहिए")):
@@ -106,9 +115,9 @@ def compile_words(rows: Iterable[Lemma], paradigms: dict[str, Any]) -> dict[str,
     for options in phrases.values():
         options.sort(key=lambda o: (-len(o[0]), o[1]))
     return {
-        "lemmas": [list(lemma) for lemma in lemmas],
+        "lemmas": "¦".join("|".join(lemma) for lemma in lemmas),
         "features": list(features),
-        # two long texts: a tenth of the time that a JSON object of as many members needs
+        # long texts, split when loaded: a tenth of the time that JSON objects of as many members need
         "keys": " ".join(forms),
         "readings": " ".join(",".join(f"{a}.{b}" for a, b in pairs) for pairs in forms.values()),
         "phrases": phrases,
@@ -149,7 +158,7 @@ def load() -> Table:
         data = {"stamp": stamp, **compile_words(*read_source())}
         write_compiled(COMPILED, data)
     forms = dict(zip(data["keys"].split(" "), data["readings"].split(" "), strict=True))
-    return Table(data["lemmas"], data["features"], forms, data["phrases"], data["rules"])
+    return Table(data["lemmas"].split("¦"), data["features"], forms, data["phrases"], data["rules"])
 
 
 def _sources() -> list[Path]:
