@@ -14,7 +14,7 @@ from typing import Any
 
 from rajnaya.language import words
 from rajnaya.language.gloss_choice import Slot, choose
-from rajnaya.language.gloss_names import mark_names
+from rajnaya.language.gloss_names import mark_names, title_words
 from rajnaya.language.morphology import Reading, analyse_form
 from rajnaya.language.romanise import romanise
 from rajnaya.language.script import key
@@ -75,9 +75,10 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], dict[int, int]]:
     slots: list[Slot] = []
     at: dict[int, int] = {}
     for i, token in enumerate(tokens):
-        if token.kind in _WORDS and not (i and tokens[i - 1].kind == "number" and token.key in _ordinal_endings()):
+        if token.kind in _WORDS and not _ends_number(tokens, i):
             at[i] = len(slots)
             slots.append(Slot(token, analyse_form(token.key) if token.kind == "word" else ()))
+            slots[-1].number_before = i > 0 and tokens[i - 1].kind == "number"
         elif slots and token.kind in _BREAKS and token.text != "-":
             slots[-1].breaks = True
             slots[-1].ends |= token.kind in _ENDS
@@ -86,6 +87,14 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], dict[int, int]]:
     if slots:
         slots[-1].breaks = slots[-1].ends = True
     return slots, at
+
+
+def _ends_number(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is the end of an ordinal in digits (6वीं, 6-वीं)."""
+    if tokens[i].key not in _ordinal_endings():
+        return False
+    j = i - 2 if i > 1 and tokens[i - 1].text == "-" else i - 1
+    return j >= 0 and tokens[j].kind == "number" and tokens[i].start - tokens[j].end == i - 1 - j
 
 
 @cache
@@ -108,7 +117,7 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
             slot.name, slot.whole, slot.whole_text = True, (entity.start, entity.end), entity.text
             if english:
                 slot.gloss = english[j] if len(english) == len(inside) else entity.name_en
-            elif entity.type in _SPEAKING and slot.readings:
+            elif slot.readings and (entity.type in _SPEAKING or slot.token.key in title_words()):
                 slot.gloss = slot.readings[0].gloss
 
 

@@ -17,6 +17,7 @@ from rajnaya.language.script import key
 from rajnaya.language.tokens import Token
 
 _MODIFIERS = frozenset(("adj", "num"))
+_LEMMAS = frozenset(("vectors", "auxiliaries", "after_infinitive", "after_oblique_infinitive"))
 _NOUNS = frozenset(("nm", "nf"))
 _VERBS = frozenset(("vt", "vi"))
 
@@ -25,7 +26,7 @@ _VERBS = frozenset(("vt", "vi"))
 def neighbours(name: str) -> frozenset[str]:
     """A list of ``neighbours`` in paradigms.yaml, as matching keys (lemmas stay as they are)."""
     listed = words.load().rules["neighbours"][name]
-    return frozenset(listed if name in ("vectors", "auxiliaries") else map(key, listed))
+    return frozenset(listed if name in _LEMMAS else map(key, listed))
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Slot:
     ends: bool = False
     """A full stop or line end stands after it."""
     number_after: bool = False
+    number_before: bool = False
     nominal: bool = field(init=False)
     verbal: frozenset[str] = field(init=False)
     """The lemmas of its readings that are verbs."""
@@ -124,18 +126,23 @@ def _noun(reading: Reading, c: Context) -> float:
 def _adjective(reading: Reading, c: Context) -> float:
     if reading.has("n"):
         return 2.0 if c.post else -1.0
-    return 1.1 + (1.5 if c.nominal else 0) + (0.6 if c.aux else 0) - (1.0 if c.post else 0)
+    return 0.9 + (1.5 if c.nominal else 0) + (0.6 if c.aux else 0) - (1.0 if c.post else 0)
 
 
 def _verb(reading: Reading, c: Context) -> float:
     if reading.has("pres") or (reading.has("past") and reading.lemma == "होना"):
         return 4.0
     if reading.has("root"):
-        return 2.6 if c.vector and not c.modified else -2.0
+        goes = c.after is not None and "जाना" in c.after.verbal and any(r.has("perf") for r in c.slot.readings)
+        return 2.6 if c.vector and not c.modified and not goes else -2.0  # चला गया: not the stem of चलाना
     if reading.has("imp"):
         return 0.6 if reading.has("polite") else -0.4
     if reading.has("inf"):
-        return 1.0 + (1.2 if c.aux or (c.post and reading.has("obl")) else 0)
+        asks = neighbours("after_oblique_infinitive" if reading.has("obl") else "after_infinitive")
+        asked = c.after is not None and not asks.isdisjoint(c.after.verbal)
+        return (
+            0.7 - (1.5 if c.modified else 0) + (1.5 if asked else 0) + (1.2 if c.aux or (c.post and reading.has("obl")) else 0)
+        )
     points = 0.9 + (1.2 if c.aux else 0) + (1.4 if c.ends else 0) - (2.0 if c.post else 0) + (0.8 if c.negated else 0)
     points -= 0.8 if c.modified else 0
     return points - (1.0 if reading.has("subj") else 0) + (1.0 if reading.has("fut") or reading.has("conj") else 0)
@@ -219,8 +226,15 @@ def _se(c: Context) -> Reading | None:
     return _of(c, "से", "post")
 
 
+def _ko(c: Context) -> Reading | None:
+    """को: on, after a day, month or date; else to."""
+    if c.slot.number_before or (c.before is not None and c.before.token.key in neighbours("times")):
+        c.slot.gloss = "on; to"
+    return _of(c, "को", "post")
+
+
 _SPECIAL: dict[str, Callable[[Context], Reading | None]] = {
-    "की": _ki, "पर": _par, "और": _aur, "कर": _kar, "लिए": _lie, "लिये": _lie, "दो": _do, "से": _se,
+    "की": _ki, "पर": _par, "और": _aur, "कर": _kar, "लिए": _lie, "लिये": _lie, "दो": _do, "से": _se, "को": _ko,
 }  # fmt: skip
 
 _DAYS = {
@@ -281,7 +295,7 @@ def _second_verb(slots: Sequence[Slot], i: int) -> None:
     if row is None or (stands == "root" and reading.lemma == "रहना" and not reading.has("perf")):
         return
     held = slots[j - 1].chosen if j else None
-    if stands == "inf" and held is not None and held.lemma == "का":
+    if stands == "inf" and held is not None and (held.lemma == "का" or held.has("gen")):
         return  # उनका कहना है: the infinitive is a noun
     if reading.lemma == "करना" and stands == "perf" and not reading.has("ipf"):
         return

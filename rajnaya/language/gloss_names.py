@@ -59,19 +59,20 @@ def _starts() -> frozenset[str]:
 
 
 @cache
-def _title_words() -> frozenset[str]:
+def title_words() -> frozenset[str]:
+    """The keys of words that stand before a person's name, or for the person."""
     return frozenset(word for word, entry in lexicon.load("titles").words() if entry.get("rank") in _TITLES)
 
 
 def _evidence(slots: Sequence[Slot], unknown: Sequence[bool], i: int) -> Iterator[bool]:
     slot = slots[i]
-    if slot.token.key.endswith(_PLURAL) or slot.token.key in _title_words():
+    if slot.token.key.endswith(_PLURAL) or slot.token.key in title_words():
         return
     before = slots[i - 1] if i and not slots[i - 1].breaks else None
     after = slots[i + 1] if i + 1 < len(slots) and not slot.breaks else None
     if before is not None:
         yield before.name or unknown[i - 1]
-        yield before.token.key in _title_words() or before.token.key in neighbours("name_before")
+        yield before.token.key in title_words() or before.token.key in neighbours("name_before")
     if after is not None:
         yield after.name or unknown[i + 1]
         yield after.token.key in neighbours("name_after")

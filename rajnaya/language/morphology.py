@@ -120,7 +120,12 @@ def _base(key: str, of: frozenset[str]) -> Reading | None:
 
 
 def _composed(gloss: str, base: Reading) -> str:
-    return gloss.replace("{}", base.sense.removeprefix("to "))
+    return gloss.replace("{}", _plainly(base))
+
+
+def _plainly(base: Reading) -> str:
+    """The first word or words of the first sense: no ``to``, no second choice after a comma, nothing in brackets."""
+    return base.sense.removeprefix("to ").split(",")[0].split(" (")[0]
 
 
 _PLURALS = {"ियों": ("ी", "ि"), "ियां": ("ी", "ि"), "ाओं": ("ा",), "ाएं": ("ा",), "ों": ("", "ा"), "ें": ("",)}
@@ -141,13 +146,19 @@ def _plural_of_unlisted(key: str) -> tuple[Reading, ...]:
 _JOINED = frozenset(("nm", "nf"))
 
 
+@cache
+def _heads() -> frozenset[str]:
+    listed: list[str] = words.load().rules["compound_heads"]
+    return frozenset(map(spelling_key, listed))
+
+
 def _compound(key: str) -> tuple[Reading, ...]:
-    """Two nouns written as one word (विदेशमंत्री): the longest known first part, then a known noun."""
-    for cut in range(len(key) - _MIN_PART, _MIN_PART - 1, -1):
-        first = _base(key[:cut], _JOINED)
-        if first and not first.has("pl"):
-            second = _base(key[cut:], _JOINED)
-            if second:
-                gloss = f"{first.sense} {second.sense}"
+    """Two nouns written as one word (विदेशमंत्री), the second one of those that news joins: any two would often be chance."""
+    for cut in range(_MIN_PART, len(key) - 1):
+        second = _base(key[cut:], _JOINED)
+        if second and spelling_key(second.lemma) in _heads():
+            first = _base(key[:cut], _JOINED)
+            if first and not first.has("pl"):
+                gloss = f"{_plainly(first)} {_plainly(second)}"
                 return (Reading(key[:cut] + second.lemma, second.pos, second.features, gloss, "compound"),)
     return ()

@@ -23,7 +23,7 @@ from rajnaya.language.words.inflect import inflect, pronoun_forms
 
 SOURCE = Path(__file__).parent
 COMPILED = SOURCE / "_compiled" / "words.json"
-_FORMAT = 5  # raise it when the compiled shape changes
+_FORMAT = 6  # raise it when the compiled shape changes
 POS = frozenset(("nm", "nf", "adj", "adv", "vt", "vi", "post", "pron", "conj", "part", "intj", "num", "name", "pref"))
 
 
@@ -122,7 +122,10 @@ def compile_words(rows: Iterable[Lemma], paradigms: dict[str, Any]) -> dict[str,
         "readings": " ".join(",".join(f"{a}.{b}" for a, b in pairs) for pairs in forms.values()),
         "phrases": phrases,
         "rules": {
-            **{name: paradigms[name] for name in ("plain", "auxiliaries", "suffixes", "prefixes", "neighbours")},
+            **{
+                name: paradigms[name]
+                for name in ("plain", "auxiliaries", "suffixes", "prefixes", "compound_heads", "neighbours")
+            },
             "them": {row["lemma"]: row["them"] for row in paradigms["pronouns"]},
         },
     }

@@ -61,7 +61,7 @@ def pronoun_forms(row: dict[str, Any], fused: dict[str, str]) -> Iterator[tuple[
         yield form, row["them"], "obl"
         for post, english in fused.items():
             if " " not in form:
-                yield form + post, f"{english.split(';')[0]} {row['them'].split(';')[0]}", "obl post"
+                yield form + post, f"{english.split(';')[0]} {row['them'].split('; ')[-1]}", "obl post"
     for form in row["dat"]:
         yield form, row["them"], "dat"
     for form in row["erg"]:
