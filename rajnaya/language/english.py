@@ -34,6 +34,52 @@ _PLURALS = {
     "people": "people", "police": "police", "series": "series", "news": "news", "means": "means", "goods": "goods",
     "spokesman": "spokesmen", "mouse": "mice", "shelf": "shelves", "knife": "knives",
 }  # fmt: skip
+_MASS = frozenset(
+    [
+        *(
+            "money",
+            "water",
+            "information",
+            "evidence",
+            "advice",
+            "help",
+            "food",
+            "work",
+            "labour",
+            "rice",
+            "wheat",
+            "rain",
+            "damage",
+        ),
+        *(
+            "equipment",
+            "luggage",
+            "furniture",
+            "knowledge",
+            "progress",
+            "research",
+            "traffic",
+            "violence",
+            "weather",
+            "aid",
+            "blood",
+        ),
+        *(
+            "proof",
+            "property",
+            "machinery",
+            "meat",
+            "fish",
+            "news",
+            "thousands",
+            "data",
+            "electricity",
+            "hair",
+            "material",
+            "research",
+        ),
+    ]
+)
 _VOWELS = "aeiou"
 # verbs that double their last letter
 _DOUBLED = frozenset(
@@ -104,7 +150,9 @@ def plural(noun: str) -> str:
     """
     head, of, rest = noun.partition(" of ")
     first, space, last = head.rpartition(" ")
-    if last in _PLURALS:
+    if last in _MASS:
+        pass
+    elif last in _PLURALS:
         last = _PLURALS[last]
     elif last.endswith("y") and last[-2:-1] not in _VOWELS:
         last = last[:-1] + "ies"

@@ -17,7 +17,8 @@ from rajnaya.language.script import key
 from rajnaya.language.tokens import Token
 
 _MODIFIERS = frozenset(("adj", "num"))
-_LEMMAS = frozenset(("vectors", "auxiliaries", "after_infinitive", "after_oblique_infinitive"))
+_LEMMAS = frozenset(("vectors", "auxiliaries", "after_infinitive", "after_oblique_infinitive", "after_participle"))
+_SIGNS = {"ॉ": 3.0, "ऑ": 3.0, "\u093c": 0.3}  # a nukta is often left out
 _NOUNS = frozenset(("nm", "nf"))
 _VERBS = frozenset(("vt", "vi"))
 
@@ -98,6 +99,8 @@ def choose(slots: list[Slot]) -> None:
             slot.chosen = (special(context) if special else None) or _best(context)
             if slot.chosen.lemma in _DAYS:
                 slot.gloss = _DAYS[slot.chosen.lemma].get(tenses[i] or _tense_before(slots, i))
+            if slot.gloss is None:
+                slot.gloss = _sense(slot.chosen, context)
             if slot.chosen.pos in _VERBS:
                 _second_verb(slots, i)
 
@@ -106,8 +109,14 @@ def _best(context: Context) -> Reading:
     readings = context.slot.readings
     if len(readings) == 1:
         return readings[0]
-    dotted = "\u093c" in context.slot.token.text
-    return max(readings, key=lambda r: _points(r, context) + (0.3 if dotted and "\u093c" in r.lemma else 0))
+    text = context.slot.token.text
+    signs = [sign for sign in _SIGNS if sign in text]
+    return max(readings, key=lambda r: _points(r, context) - _unlike(r.lemma, signs))
+
+
+def _unlike(lemma: str, signs: Sequence[str]) -> float:
+    """Points off where the key has folded two words into one (लोग, लॉग; राज़, राज): the signs of lemma and text differ."""
+    return sum(off for sign, off in _SIGNS.items() if (sign in lemma) != (sign in signs))
 
 
 def _points(reading: Reading, context: Context) -> float:
@@ -117,6 +126,8 @@ def _points(reading: Reading, context: Context) -> float:
 
 def _noun(reading: Reading, c: Context) -> float:
     points = 1.0 + (1.5 if c.modified else 0) - (3 if reading.has("voc") else 0)
+    if reading.has("sg") and reading.has("obl") and c.before is not None and c.before.token.key in neighbours("one_of"):
+        points += 1.5
     if c.post:
         plain = reading.has("dir") or (reading.has("pl") and not reading.has("obl"))
         return points + (0.5 if plain else 2 + 0.1 * reading.has("obl"))
@@ -126,7 +137,10 @@ def _noun(reading: Reading, c: Context) -> float:
 def _adjective(reading: Reading, c: Context) -> float:
     if reading.has("n"):
         return 2.0 if c.post else -1.0
-    return 0.9 + (1.5 if c.nominal else 0) + (0.6 if c.aux else 0) - (1.0 if c.post else 0)
+    genders = {r.pos for r in c.after.readings if r.pos in _NOUNS} if c.after and c.nominal else set()
+    agrees = not (genders == {"nf"} and reading.has("m")) and not (genders == {"nm"} and reading.has("f"))
+    fits = c.nominal and agrees
+    return 0.9 + (1.5 if fits else 0) + (1.0 if fits and c.modified else 0) + (0.6 if c.aux else 0) - (1.0 if c.post else 0)
 
 
 def _verb(reading: Reading, c: Context) -> float:
@@ -134,7 +148,7 @@ def _verb(reading: Reading, c: Context) -> float:
         return 4.0
     if reading.has("root"):
         goes = c.after is not None and "जाना" in c.after.verbal and any(r.has("perf") for r in c.slot.readings)
-        return 2.6 if c.vector and not c.modified and not goes else -2.0  # चला गया: not the stem of चलाना
+        return 2.6 if c.vector and not (c.modified and c.slot.nominal) and not goes else -2.0  # चला गया: not the stem of चलाना
     if reading.has("imp"):
         return 0.6 if reading.has("polite") else -0.4
     if reading.has("inf"):
@@ -143,7 +157,14 @@ def _verb(reading: Reading, c: Context) -> float:
         return (
             0.7 - (1.5 if c.modified else 0) + (1.5 if asked else 0) + (1.2 if c.aux or (c.post and reading.has("obl")) else 0)
         )
-    points = 0.9 + (1.2 if c.aux else 0) + (1.4 if c.ends else 0) - (2.0 if c.post else 0) + (0.8 if c.negated else 0)
+    aux = c.after is not None and not neighbours("after_participle").isdisjoint(c.after.verbal)
+    points = (
+        (0.8 if c.slot.nominal else 0.9)
+        + (1.2 if aux else 0)
+        + (1.4 if c.ends else 0)
+        - (2.0 if c.post else 0)
+        + (0.8 if c.negated else 0)
+    )
     points -= 0.8 if c.modified else 0
     return points - (1.0 if reading.has("subj") else 0) + (1.0 if reading.has("fut") or reading.has("conj") else 0)
 
@@ -197,12 +218,15 @@ def _aur(c: Context) -> Reading | None:
 
 
 def _kar(c: Context) -> Reading | None:
-    """कर: having done after a stem, do before a second verb; else tax."""
+    """कर: having done after a stem or a noun, do before a second verb; else tax."""
     before = c.before.chosen if c.before else None
-    if before is not None and before.has("root"):
+    if c.vector and not c.post:
+        return _of(c, "करना")
+    after_noun = before is not None and (before.pos in _NOUNS or before.pos == "adj") and not c.post and not c.ends
+    if before is not None and (before.has("root") or (after_noun and not before.has("pl"))):
         c.slot.label = "having done"
         return _of(c, "करना")
-    return _of(c, "करना") if c.vector and not c.post else None
+    return None
 
 
 def _lie(c: Context) -> Reading | None:
@@ -277,6 +301,33 @@ def _tense_before(slots: Sequence[Slot], i: int) -> str:
 
 
 @cache
+def _sense_rows() -> dict[str, list[tuple[str, str, frozenset[str], str]]]:
+    """By lemma: the feature asked for, the side, the words that must stand there, and the gloss."""
+    out: dict[str, list[tuple[str, str, frozenset[str], str]]] = {}
+    for row in words.load().rules["senses"]:
+        side = "before" if "before" in row else "after"
+        wanted = frozenset([row[side]] if isinstance(row[side], str) else map(key, row[side]))
+        out.setdefault(row["lemma"], []).append((row.get("of", ""), side, wanted, row["gloss"]))
+    return out
+
+
+def _sense(reading: Reading, c: Context) -> str | None:
+    """The gloss of a lemma whose sense depends on the word beside it; None for any other."""
+    for feature, side, wanted, gloss in _sense_rows().get(reading.lemma, ()):
+        beside = c.before if side == "before" else c.after
+        stands = {beside.token.key} if beside else set()
+        if side == "before" and beside and beside.chosen and beside.chosen.pos in _NOUNS:
+            stands.add("noun")
+        if side == "after":
+            stands.add("post" if c.post else "other")
+        if beside is not None:
+            stands.add("any")
+        if not wanted.isdisjoint(stands) and (not feature or reading.features == (feature,)):
+            return gloss
+    return None
+
+
+@cache
 def _auxiliary_rows() -> dict[tuple[str, str], tuple[str, str]]:
     return {(row["lemma"], row["after"]): (row["gloss"], row["label"]) for row in words.load().rules["auxiliaries"]}
 
@@ -291,6 +342,8 @@ def _second_verb(slots: Sequence[Slot], i: int) -> None:
     if reading is None or first is None or first.pos not in _VERBS:
         return
     stands = "prog" if slots[j].role == "going on" else _class(first)
+    if reading.lemma == "होना" and reading.has("perf") and stands in ("ipf", "perf"):
+        stands = "while" if stands == "ipf" else "state"
     row = _auxiliary_rows().get((reading.lemma, stands))
     if row is None or (stands == "root" and reading.lemma == "रहना" and not reading.has("perf")):
         return

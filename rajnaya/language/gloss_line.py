@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from rajnaya.language.english import ing, participle, past, plural, third
 from rajnaya.language.gloss import GlossWord
+from rajnaya.language.gloss_choice import neighbours
+from rajnaya.language.script import key
 
 _MARKS = str.maketrans({"।": ".", "॥": ".", "|": ".", **{chr(0x966 + i): str(i) for i in range(10)}})
 _SILENT = frozenset(("ने",))  # marks the doer: English says it by order
@@ -52,7 +54,7 @@ def _group(text: str, words: Sequence[GlossWord], i: int) -> tuple[int, str]:
     if word.pos in _VERBS:
         end = _verb_end(text, words, i)
         return end, _verbs(words[i:end], words[i - 1] if i else None)
-    return i + 1, _plain(word)
+    return i + 1, _plain(word, words[i - 1] if i and _beside(text, words, i) else None)
 
 
 def _name(words: Sequence[GlossWord]) -> str:
@@ -62,13 +64,21 @@ def _name(words: Sequence[GlossWord]) -> str:
     return " ".join(w.gloss or w.romanised for w in words)
 
 
-def _plain(word: GlossWord) -> str:
+def _beside(text: str, words: Sequence[GlossWord], i: int) -> bool:
+    """Whether nothing but white space stands between a word and the one before."""
+    return not text[words[i - 1].end : words[i].start].strip()
+
+
+def _plain(word: GlossWord, before: GlossWord | None) -> str:
     if word.name or word.gloss is None:
         return word.gloss or word.romanised
     if word.lemma in _SILENT:
         return ""
+    if word.lemma == "वाला":
+        return "" if before is not None and "inf" in before.features else "with"
     sense = _first(word)
-    return plural(sense) if "pl" in word.features and word.pos in ("nm", "nf") else sense
+    counted = before is not None and ((before.pos == "num" and before.gloss != "one") or key(before.text) in neighbours("many"))
+    return plural(sense) if word.pos in ("nm", "nf") and (counted or "pl" in word.features) else sense
 
 
 def _first(word: GlossWord) -> str:
@@ -76,14 +86,14 @@ def _first(word: GlossWord) -> str:
     senses = [s for s in (word.gloss or "").split("; ") if not s.startswith("(")]
     sense = (senses or [word.gloss or ""])[0]
     cut = sense.find(" (")
-    sense = sense[:cut] if cut > 0 else sense
+    sense = (sense[:cut] if cut > 0 else sense).split(", ")[0]
     return sense.removeprefix("to ") if word.pos in _VERBS and sense != "to" else sense
 
 
 def _verb_end(text: str, words: Sequence[GlossWord], i: int) -> int:
     """The index after the verbs that go with ``words[i]``: each second one has a role."""
     end = i + 1
-    while end < len(words) and not text[words[end - 1].end : words[end].start].strip():
+    while end < len(words) and _beside(text, words, end):
         after = words[end + 1] if end + 1 < len(words) else None
         if words[end].pos in _VERBS and words[end].role:
             end += 1
@@ -139,6 +149,7 @@ def _head(base: str, roles: set[str]) -> str:
 def _tensed(verb: str, verbs: Sequence[GlossWord]) -> str:
     features = verbs[-1].features
     rest_of = [f for w in verbs[:-1] for f in w.features]
+    roles = {w.role for w in verbs}
     many = "pl" in features
     if verbs[-1].lemma == "चाहिए":
         return "should " + verb.removeprefix("have to ")
@@ -148,7 +159,9 @@ def _tensed(verb: str, verbs: Sequence[GlossWord]) -> str:
         return f"may {verb}" if not verb.startswith("can ") else verb
     if "imp" in features:
         return f"please {verb}"
-    if "conj" in features or "having done" in [w.grammar for w in verbs]:
+    if "while doing" in roles:
+        return ing(verb)
+    if "conj" in features or any(w.grammar.endswith("having done") for w in verbs):
         return f"having {participle(verb)}"
     if "inf" in features:
         return ing(verb) if not verb.startswith("can ") else verb

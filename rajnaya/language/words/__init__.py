@@ -23,7 +23,7 @@ from rajnaya.language.words.inflect import inflect, pronoun_forms
 
 SOURCE = Path(__file__).parent
 COMPILED = SOURCE / "_compiled" / "words.json"
-_FORMAT = 6  # raise it when the compiled shape changes
+_FORMAT = 7  # raise it when the compiled shape changes
 POS = frozenset(("nm", "nf", "adj", "adv", "vt", "vi", "post", "pron", "conj", "part", "intj", "num", "name", "pref"))
 
 
@@ -124,7 +124,7 @@ def compile_words(rows: Iterable[Lemma], paradigms: dict[str, Any]) -> dict[str,
         "rules": {
             **{
                 name: paradigms[name]
-                for name in ("plain", "auxiliaries", "suffixes", "prefixes", "compound_heads", "neighbours")
+                for name in ("plain", "auxiliaries", "suffixes", "prefixes", "compound_heads", "neighbours", "senses")
             },
             "them": {row["lemma"]: row["them"] for row in paradigms["pronouns"]},
         },
