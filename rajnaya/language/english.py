@@ -10,7 +10,8 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     row.split()[0]: (row.split()[1], row.split()[2])
     for row in """
     be was been|become became become|begin began begun|bend bent bent|bite bit bitten|blow blew blown|break broke broken
-    bring brought brought|build built built|burn burnt burnt|burst burst burst|buy bought bought|catch caught caught
+    bring brought brought|build built built|burn burnt burnt|burst burst burst|buy bought bought|cast cast cast
+    catch caught caught
     choose chose chosen|cling clung clung|come came come|cost cost cost|creep crept crept|cut cut cut|deal dealt dealt
     dig dug dug|do did done|draw drew drawn|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed fed
     feel felt felt|fight fought fought|find found found|flee fled fled|fly flew flown|forget forgot forgotten
@@ -66,6 +67,7 @@ _MASS = frozenset(
         ),
         *(
             "proof",
+            "cent",
             "property",
             "machinery",
             "meat",
@@ -154,6 +156,8 @@ def plural(noun: str) -> str:
         pass
     elif last in _PLURALS:
         last = _PLURALS[last]
+    elif last.endswith("man") and last not in ("human", "german"):
+        last = last[:-2] + "en"
     elif last.endswith("y") and last[-2:-1] not in _VOWELS:
         last = last[:-1] + "ies"
     elif last.endswith(("s", "x", "z", "ch", "sh")):

@@ -17,7 +17,9 @@ from rajnaya.language.script import key
 from rajnaya.language.tokens import Token
 
 _MODIFIERS = frozenset(("adj", "num"))
-_LEMMAS = frozenset(("vectors", "auxiliaries", "after_infinitive", "after_oblique_infinitive", "after_participle"))
+_LEMMAS = frozenset(
+    ("vectors", "auxiliaries", "after_infinitive", "after_oblique_infinitive", "after_participle", "nouns_with")
+)
 _SIGNS = {"ॉ": 3.0, "ऑ": 3.0, "\u093c": 0.3}  # a nukta is often left out
 _NOUNS = frozenset(("nm", "nf"))
 _VERBS = frozenset(("vt", "vi"))
@@ -62,9 +64,10 @@ class Slot:
 class Context:
     """What stands beside the word that is being decided."""
 
-    __slots__ = ("after", "aux", "before", "ends", "modified", "negated", "nominal", "post", "slot", "vector")
+    __slots__ = ("after", "at", "aux", "before", "ends", "modified", "negated", "nominal", "post", "slot", "slots", "vector")
 
     def __init__(self, slots: Sequence[Slot], i: int) -> None:
+        self.slots, self.at = slots, i
         self.slot = slot = slots[i]
         self.before = slots[i - 1] if i and not slots[i - 1].breaks else None
         self.after = after = None if slot.breaks or i + 1 == len(slots) else slots[i + 1]
@@ -87,6 +90,15 @@ class Context:
         )
         self.modified = held or (chosen is not None and chosen.pos in _MODIFIERS)
         self.negated = self.before is not None and self.before.token.key in between
+
+    def earlier(self) -> set[str]:
+        """The keys of the five words before that belong to the same clause."""
+        out: set[str] = set()
+        for j in range(self.at - 1, max(-1, self.at - 6), -1):
+            if self.slots[j].breaks:
+                break
+            out.add(self.slots[j].token.key)
+        return out
 
 
 def choose(slots: list[Slot]) -> None:
@@ -140,7 +152,9 @@ def _adjective(reading: Reading, c: Context) -> float:
     genders = {r.pos for r in c.after.readings if r.pos in _NOUNS} if c.after and c.nominal else set()
     agrees = not (genders == {"nf"} and reading.has("m")) and not (genders == {"nm"} and reading.has("f"))
     fits = c.nominal and agrees
-    return 0.9 + (1.5 if fits else 0) + (1.0 if fits and c.modified else 0) + (0.6 if c.aux else 0) - (1.0 if c.post else 0)
+    does = c.slot.nominal and c.after is not None and c.after.verbal == {"करना"}  # गोल करना: rather the noun
+    predicate = 0.0 if not c.aux else 0.05 if does else 0.6
+    return 0.9 + (1.5 if fits else 0) + (1.0 if fits and c.modified else 0) + predicate - (1.0 if c.post else 0)
 
 
 def _verb(reading: Reading, c: Context) -> float:
@@ -148,6 +162,8 @@ def _verb(reading: Reading, c: Context) -> float:
         return 4.0
     if reading.has("root"):
         goes = c.after is not None and "जाना" in c.after.verbal and any(r.has("perf") for r in c.slot.readings)
+        if c.slot.nominal and c.after is not None and _with_noun(reading.lemma, c.after.verbal):
+            return -2.0
         return 2.6 if c.vector and not (c.modified and c.slot.nominal) and not goes else -2.0  # चला गया: not the stem of चलाना
     if reading.has("imp"):
         return 0.6 if reading.has("polite") else -0.4
@@ -167,6 +183,12 @@ def _verb(reading: Reading, c: Context) -> float:
     )
     points -= 0.8 if c.modified else 0
     return points - (1.0 if reading.has("subj") else 0) + (1.0 if reading.has("fut") or reading.has("conj") else 0)
+
+
+def _with_noun(infinitive: str, verbs: frozenset[str]) -> bool:
+    """Whether a stem before one of these verbs is rather the noun (भाग लेना, मांग करना)."""
+    stem = infinitive.removesuffix("ना")
+    return verbs == {"करना"} or any(f"{stem} {verb}" in neighbours("nouns_with") for verb in verbs)
 
 
 def _postposition(reading: Reading, c: Context) -> float:
@@ -305,8 +327,8 @@ def _sense_rows() -> dict[str, list[tuple[str, str, frozenset[str], str]]]:
     """By lemma: the feature asked for, the side, the words that must stand there, and the gloss."""
     out: dict[str, list[tuple[str, str, frozenset[str], str]]] = {}
     for row in words.load().rules["senses"]:
-        side = "before" if "before" in row else "after"
-        wanted = frozenset([row[side]] if isinstance(row[side], str) else map(key, row[side]))
+        side = next(name for name in ("before", "after", "verb", "earlier") if name in row)
+        wanted = frozenset([row[side]] if isinstance(row[side], str) else row[side] if side == "verb" else map(key, row[side]))
         out.setdefault(row["lemma"], []).append((row.get("of", ""), side, wanted, row["gloss"]))
     return out
 
@@ -315,7 +337,9 @@ def _sense(reading: Reading, c: Context) -> str | None:
     """The gloss of a lemma whose sense depends on the word beside it; None for any other."""
     for feature, side, wanted, gloss in _sense_rows().get(reading.lemma, ()):
         beside = c.before if side == "before" else c.after
-        stands = {beside.token.key} if beside else set()
+        stands = set() if beside is None else set(beside.verbal) if side == "verb" else {beside.token.key}
+        if side == "earlier":
+            stands = c.earlier()
         if side == "before" and beside and beside.chosen and beside.chosen.pos in _NOUNS:
             stands.add("noun")
         if side == "after":

@@ -116,7 +116,7 @@ def _verbs(words: Sequence[GlossWord], before: GlossWord | None) -> str:
     said_not = before is not None and before.lemma in _NOT
     head = _head(base, roles)
     if (negated or said_not) and "ipf" in verbs[-1].features and not head.startswith(("be", "can ")):
-        return f"{'do' if 'pl' in verbs[-1].features else 'does'} {'' if said_not else 'not '}{head}"
+        return head if said_not else f"{'do' if 'pl' in verbs[-1].features else 'does'} not {head}"
     said = _tensed(head, verbs)
     negated = any(w.lemma in _NOT for w in words)
     first, space, rest = said.partition(" ")

@@ -15,7 +15,10 @@ def inflect(lemma: str, pos: str, paradigms: dict[str, Any]) -> Iterator[tuple[s
     >>> [form for form, _ in inflect("बात", "nf", rules)]
     ['बात', 'बातें', 'बातों']
     """
-    if " " in lemma or "-" in lemma:
+    cut = max(lemma.rfind(" "), lemma.rfind("-")) + 1
+    if cut and pos in ("nm", "nf", "adj"):
+        yield from ((lemma[:cut] + form, feats) for form, feats in inflect(lemma[cut:], pos, paradigms))
+    elif cut:
         yield lemma, ""
     elif pos in ("vt", "vi") and lemma.endswith(_INFINITIVE):
         yield from _verb(lemma, paradigms["verb"])
@@ -61,7 +64,7 @@ def pronoun_forms(row: dict[str, Any], fused: dict[str, str]) -> Iterator[tuple[
         yield form, row["them"], "obl"
         for post, english in fused.items():
             if " " not in form:
-                yield form + post, f"{english.split(';')[0]} {row['them'].split('; ')[-1]}", "obl post"
+                yield form + post, f"{english.split(';')[0]} {row.get('it') or row['them'].split('; ')[-1]}", "obl post"
     for form in row["dat"]:
         yield form, row["them"], "dat"
     for form in row["erg"]:
