@@ -115,7 +115,9 @@ def _verbs(words: Sequence[GlossWord], before: GlossWord | None) -> str:
     roles = {w.role for w in verbs[1:]}
     said_not = before is not None and before.lemma in _NOT
     head = _head(base, roles)
-    if (negated or said_not) and "ipf" in verbs[-1].features and not head.startswith(("be", "can ")):
+    if (negated or said_not) and "ipf" in verbs[-1].features and not head.startswith("can "):
+        if head.startswith("be"):
+            return _present(head, "pl" in verbs[-1].features)
         return head if said_not else f"{'do' if 'pl' in verbs[-1].features else 'does'} not {head}"
     said = _tensed(head, verbs)
     negated = any(w.lemma in _NOT for w in words)
@@ -125,10 +127,12 @@ def _verbs(words: Sequence[GlossWord], before: GlossWord | None) -> str:
 
 def _head(base: str, roles: set[str]) -> str:
     """The verb in the shape ``be done``, ``be able to do``: its first word is still to be put into its tense."""
-    if base == "be" and not roles & {"ability", "obligation", "begins"}:
-        return "be"
+    if base == "be" and not roles & {"ability", "obligation", "begins", "wish"}:
+        return "be going on" if "going on" in roles else "be"
     if "passive" in roles:
-        base = f"be {participle(base)}"
+        base = f"be {base[5:]}" if base.startswith("have ") else f"be {participle(base)}"  # have done: be done
+    if "for long" in roles:
+        return f"have been {ing(base)}"
     if "already done" in roles:
         base = f"have already {participle(base)}" if not base.startswith("be ") else f"have already been {base[3:]}"
     elif "going on" in roles:

@@ -182,3 +182,22 @@ def test_the_command_needs_its_option() -> None:
     result = subprocess.run([sys.executable, "-m", "rajnaya", "gloss"], capture_output=True, cwd=ROOT, check=False)
     assert result.returncode == 2
     assert b"--jsonl" in result.stderr
+
+
+SAMPLE = yaml.safe_load((ROOT / "tests/cases/gloss_sample.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("sentence", SAMPLE, ids=lambda row: row["text"][:30])
+def test_sample_of_running_words_has_the_sense_of_its_sentence(sentence: dict) -> None:
+    words = helped(sentence["text"])
+    for row in sentence["words"]:
+        word = words[row["at"]]
+        assert word.text == row["word"]
+        if row["sense"] is not None:
+            assert (word.lemma, (word.gloss or "").split("; ")[0]) == (row["lemma"], row["sense"])
+
+
+def test_sample_is_of_two_hundred_words_and_nearly_all_right() -> None:
+    rows = [row for sentence in SAMPLE for row in sentence["words"]]
+    assert len(rows) == 200
+    assert sum(1 for row in rows if row["sense"] is None) <= 2
