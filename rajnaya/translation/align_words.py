@@ -256,6 +256,15 @@ def similarity(hindi: str, english: str) -> float:
     return 0.8 if longest >= 5 else 0.65
 
 
+def skeleton(word: str, *, latin: bool) -> str:
+    """The consonants of a word as heard, doubles folded; for comparing a Hindi word with an English one.
+
+    >>> skeleton("लावरोव", latin=False), skeleton("Lavrov", latin=True)
+    ('lvrv', 'lvrv')
+    """
+    return _sound(word, latin)[0]
+
+
 def _vowels_fit(one: str, two: str) -> bool:
     """Whether the strong vowels agree roughly: short a is dropped or written as it likes, i/e and o/u are one."""
     fold = str.maketrans("eo", "iu")

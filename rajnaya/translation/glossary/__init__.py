@@ -1,0 +1,9 @@
+"""The diplomatic glossary and the reader's own terms: found in Hindi whatever their inflection, held against the English."""
+
+from __future__ import annotations
+
+from rajnaya.translation.glossary.apply import Translated, with_glossary
+from rajnaya.translation.glossary.match import Glossary, Hit
+from rajnaya.translation.glossary.terms import Term, shipped_terms
+
+__all__ = ["Glossary", "Hit", "Term", "Translated", "shipped_terms", "with_glossary"]
