@@ -132,6 +132,7 @@ def test_with_google_a_service_that_fails_halfway_loses_nothing(
             fake_google.mode = "429"
 
     engine = GoogleEngine(timeout=20, pause=0.01)
+    engine.parallel = 1
     outcome = desk.translate(make_segments(A, B, C), engine, on_result=break_after_two)
     assert outcome.left == (C,)
     assert "too many requests" in str(outcome.error)
