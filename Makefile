@@ -2,6 +2,7 @@
 # make test    set everything up and run every test
 # make check   lint, types and unit tests, in under a minute
 # make dev     run the app and reload it when a file changes
+# make offline set up translating on this machine (Firefox's models)
 # make clean   take away what the other targets made
 
 SHELL := /bin/sh
@@ -10,13 +11,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?=
 RUN_STAMP := $(VENV)/.run-ready
+OFFLINE_STAMP := $(VENV)/.offline-ready
 TEST_STAMP := $(VENV)/.test-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test test-all check lint types clean setup
+.PHONY: help run offline dev test test-all check lint types clean setup
 
 help:
-	@sed -n '1,6s/^# //p' Makefile
+	@sed -n '1,7s/^# //p' Makefile
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -33,7 +35,12 @@ $(RUN_STAMP): requirements.txt | $(BIN)/python
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q -j 0 $(VENV)/lib rajnaya components pages app.py >/dev/null || true
 	@touch $@
 
-$(TEST_STAMP): requirements-dev.txt $(RUN_STAMP)
+$(OFFLINE_STAMP): requirements-offline.txt $(RUN_STAMP)
+	@echo "Installing what translating without a network needs (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-offline.txt
+	@touch $@
+
+$(TEST_STAMP): requirements-dev.txt requirements-offline.txt $(RUN_STAMP)
 	@echo "Installing what the tests need (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
@@ -42,6 +49,9 @@ setup: $(RUN_STAMP)
 
 run: $(RUN_STAMP)
 	@$(BIN)/python -m streamlit run app.py $(ARGS)
+
+offline: $(OFFLINE_STAMP)
+	@echo "Installed. How to fetch a model: docs/translation-engines.md"
 
 dev: $(RUN_STAMP)
 	@$(BIN)/python -m streamlit run app.py --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full $(ARGS)

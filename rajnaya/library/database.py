@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import platformdirs
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from rajnaya.errors import StoreError
+from rajnaya.folders import data_folder
 from rajnaya.library import migrations
 
 FILE_NAME: Final = "library.sqlite3"
@@ -29,9 +29,7 @@ def default_url() -> str:
     """``RAJNAYA_DATABASE_URL``, else a file in ``RAJNAYA_HOME``, else one in the user's data folder."""
     if url := os.environ.get("RAJNAYA_DATABASE_URL"):
         return url
-    home = os.environ.get("RAJNAYA_HOME")
-    folder = Path(home).expanduser() if home else platformdirs.user_data_path("rajnaya", appauthor=False)
-    return str(URL.create("sqlite", database=str(folder / FILE_NAME)).render_as_string(hide_password=False))
+    return str(URL.create("sqlite", database=str(data_folder() / FILE_NAME)).render_as_string(hide_password=False))
 
 
 def utc_now() -> str:
