@@ -18,7 +18,9 @@ from rajnaya.figures.layout import strip
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.store import ArticleSummary, Library
 from rajnaya.model import Analysis, Article, Translation
+from rajnaya.reading_aid import ReadingAid, Romanised, reading_aid
 from rajnaya.translation.engines.base import Engine
+from rajnaya.translation.glossary import Glossary, shipped_terms
 from rajnaya.translation.job import JobBoard
 from rajnaya.translation.memory import TranslationMemory
 from rajnaya.view import ReaderView, build_view
@@ -100,15 +102,32 @@ def items(found: Analysis, translations: dict[str, Translation]) -> list[Timelin
     return _items(found, plain, _key(found, translations.values()))
 
 
+@st.cache_resource(show_spinner=False)
+def glossary() -> Glossary:
+    """The terms translations are held against."""
+    return Glossary(shipped_terms())
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _view(_article: Article, _found: Analysis, _translations: dict[str, Translation], key: tuple[object, ...]) -> ReaderView:
+def _aid(_found: Analysis, text: str) -> ReadingAid:
+    return reading_aid(_found)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _view(
+    _article: Article, _found: Analysis, _translations: dict[str, Translation], romanised: Romanised, key: tuple[object, ...]
+) -> ReaderView:
     marks, ticks = strip(items(_found, _translations))
-    return build_view(_article, _found, _translations, strip=marks, strip_ticks=ticks)
+    aid = _aid(_found, _article.text)
+    return build_view(
+        _article, _found, _translations, strip=marks, strip_ticks=ticks, aid=aid, romanised=romanised, glossary=glossary()
+    )
 
 
-def view(article: Article, found: Analysis, translations: dict[str, Translation]) -> ReaderView:
-    """The reader's rows and marks."""
-    return _view(article, found, translations, _key(found, translations.values()))
+def view(article: Article, found: Analysis, translations: dict[str, Translation], romanised: Romanised = "off") -> ReaderView:
+    """The reader's rows and marks, with word help and what the checks say of the English."""
+    key = (*_key(found, translations.values()), glossary().version)
+    return _view(article, found, translations, romanised, key)
 
 
 def _key(found: Analysis, translations: Iterable[Translation]) -> tuple[object, ...]:

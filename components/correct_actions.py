@@ -26,7 +26,7 @@ def store(article_id: str, several: Sequence[Correction], words: str) -> NoRetur
     except RajnayaError as error:
         session.say(str(error))
         st.rerun()
-    session.keep(_NOTICE, (article_id, words))
+    tell(article_id, words)
     st.rerun()
 
 
@@ -79,6 +79,11 @@ def answer(found: Analysis, asked: Asked | None) -> None:
     if asked.what == "reject":
         reject(found, [item])
     ask_to_edit(found.id, ref(item))
+
+
+def tell(article_id: str, words: str) -> None:
+    """Say quietly over the reader what was done."""
+    session.keep(_NOTICE, (article_id, words))
 
 
 def notice(article_id: str) -> str | None:

@@ -6,17 +6,19 @@ import streamlit as st
 
 from components import session
 from components.bilingual_reader import LAYERS, Mode, ReaderOptions, Unsure
+from rajnaya.reading_aid import Romanised
 
 _MODES: dict[str, Mode] = {"Side by side": "side", "Stacked": "stacked", "Hindi": "source", "English": "target"}
 _LAYERS = {"Statements": "statements", "Terms": "terms", "Dates": "dates", "Events": "events", "Tweet cards": "tweets"}
 _UNSURE: dict[str, Unsure] = {"Show": "show", "Only": "only", "Hide": "hide"}
-_NAMES = ("view", "layers", "unsure", "size", "keys")
+_ROMANISED: dict[str, Romanised] = {"Off": "off", "Plain": "plain", "ISO 15919": "iso"}
+_NAMES = ("view", "layers", "unsure", "roman", "words", "size", "keys")
 _SIZES = (85, 100, 115, 130, 150)
 
 assert set(_LAYERS.values()) == LAYERS
 
 
-def reading_options(segment: int | None) -> ReaderOptions:
+def reading_options(segment: int | None) -> tuple[ReaderOptions, Romanised]:
     """Draw the options into the rail and give back what is chosen; ``segment`` is where to open."""
     session.recall(*_NAMES)
     with st.sidebar:
@@ -30,6 +32,22 @@ def reading_options(segment: int | None) -> ReaderOptions:
             "Unsure marks", list(_UNSURE), default="Show", required=True, key="unsure", bind="query-params", width="stretch",
             help="Marks with a ? are those the analysis has doubts about",
         )  # fmt: skip
+        roman = st.segmented_control(
+            "In Latin letters",
+            list(_ROMANISED),
+            default="Off",
+            required=True,
+            key="roman",
+            bind="query-params",
+            width="stretch",
+        )
+        words = st.toggle(
+            "Word help",
+            True,
+            key="words",
+            bind="query-params",
+            help="What a Hindi word means, under the pointer or by the key w",
+        )
         size = st.select_slider(
             "Text size", _SIZES, 100, format_func=lambda percent: f"{percent} %", key="size", bind="query-params"
         )
@@ -38,14 +56,16 @@ def reading_options(segment: int | None) -> ReaderOptions:
             True,
             key="keys",
             bind="query-params",
-            help="j and k move, q finds quotes, x rejects a mark, u undoes, ? lists all keys",
+            help="j and k move, q finds quotes, w explains words, e edits, ? lists all keys",
         )
     session.remember(*_NAMES)
-    return ReaderOptions(
+    options = ReaderOptions(
         mode=_MODES.get(mode or "", "side"),
         text_size=size,
         layers=frozenset(_LAYERS[name] for name in layers or ()),
         unsure=_UNSURE.get(unsure or "", "show"),
         keys_on=keys,
+        words=words,
         segment=segment,
     )
+    return options, _ROMANISED.get(roman or "", "off")

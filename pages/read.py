@@ -16,8 +16,9 @@ from components.warnings import warnings
 session.enter()
 article = session.article()
 found = cache.analysis(article.text, article.published, article.id)
+chosen, romanised = reading_options(session.segment())
 options = replace(
-    reading_options(session.segment()),
+    chosen,
     correctable=True,
     can_undo=bool(cache.corrections(article.id)),
     notice=notice(article.id),
@@ -35,7 +36,7 @@ def read() -> None:
     """The part that fills in while a translation runs: the panel and the reader."""
     english = cache.english(found)
     translate_panel(article, found, english, watching=watching)
-    result = bilingual_reader(cache.view(article, found, english), options, key=f"reader-{article.id}")
+    result = bilingual_reader(cache.view(article, found, english, romanised), options, key=f"reader-{article.id}")
     answer(found, result.asked)
 
 

@@ -7,7 +7,7 @@ puts every string in as text, never as HTML.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 from urllib.parse import urlsplit
@@ -25,8 +25,11 @@ from rajnaya.explain import (
     statement_why,
 )  # fmt: skip
 from rajnaya.model import Analysis, Article, DateMention, Event, Segment, Speaker, Statement, Translation, Tweet
-from rajnaya.translation.align_words import romanised
+from rajnaya.reading_aid import Entry, ReadingAid, Romanised, sounds
+from rajnaya.translation.align_words import romanised as spelt_out
 from rajnaya.translation.alignment import align_spans
+from rajnaya.translation.checks import check
+from rajnaya.translation.glossary import Glossary
 
 __all__ = ["Mark", "MarkKind", "ReaderView", "Row", "Run", "SpeakerKey", "StripMark", "TweetCard", "build_view", "explain_rule"]
 
@@ -92,7 +95,7 @@ class Row:
     source: tuple[Run, ...]
     target: tuple[Run, ...]
     """Empty when there is no English yet."""
-    origin: Literal["reviewed", "machine", "edited", "same", "none"]
+    origin: Literal["reviewed", "machine", "memory", "edited", "same", "none"]
     """``same``: the segment is in English already and is shown as it is."""
     engine: str | None
     at: str | None
@@ -100,6 +103,14 @@ class Row:
     unsure: tuple[str, ...]
     """Ids of marks whose words could not be placed in the English with confidence: the whole segment is marked instead."""
     tweet: TweetCard | None
+    words: tuple[tuple[int, int, int], ...] = ()
+    """Word help: (start, end, number of ``ReaderView.entries``), offsets into the source's text in UTF-16 units."""
+    gloss: str | None = None
+    """Word by word in English, shown while there is no English: a gloss, not a translation."""
+    sound: str | None = None
+    """The source in Latin letters, when the reader asked for it."""
+    flags: tuple[tuple[str, str], ...] = ()
+    """(code, sentence) of what looks wrong in the English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,8 @@ class ReaderView:
     speakers: tuple[SpeakerKey, ...]
     strip: tuple[StripMark, ...]
     strip_ticks: tuple[tuple[float, str], ...]
+    entries: tuple[Entry, ...] = ()
+    """What word help says, shared by all rows."""
 
 
 _TINTS = 8
@@ -162,12 +175,16 @@ def build_view(
     *,
     strip: Sequence[StripMark] = (),
     strip_ticks: Sequence[tuple[float, str]] = (),
+    aid: ReadingAid | None = None,
+    romanised: Romanised = "off",
+    glossary: Glossary | None = None,
 ) -> ReaderView:
     """The reader's page: every segment with its English, cut into runs, and why each mark is there.
 
     ``translations`` maps a segment's exact text to its English; a segment that has none gets an empty target. Marks that
     can't be placed in the English with confidence are named in the row's ``unsure``. ``strip`` and ``strip_ticks`` are
-    passed through (``rajnaya.figures.layout`` makes them).
+    passed through (``rajnaya.figures.layout`` makes them). With ``aid`` the rows get word help, with ``glossary`` the
+    English that nobody has reviewed is held against its terms too.
     """
     speakers = _Speakers(analysis.statements)
     marks = _marks(analysis, speakers)
@@ -177,7 +194,30 @@ def build_view(
         _row(analysis, index, segment, places[index], marks, translations.get(segment.text), tweets.get(segment.start))
         for index, segment in enumerate(analysis.segments)
     )
-    return ReaderView(article.id or analysis.id, rows, marks, speakers.keys(), tuple(strip), tuple(strip_ticks))
+    if aid is not None:
+        heard = sounds(analysis, aid, romanised)
+        rows = tuple(
+            replace(row, words=help.words, gloss=help.gloss if row.origin == "none" else None, sound=sound)
+            for row, help, sound in zip(rows, aid.segments, heard, strict=True)
+        )
+    if glossary is not None:
+        rows = tuple(
+            replace(row, flags=_flags(row, segment, glossary)) for row, segment in zip(rows, analysis.segments, strict=True)
+        )
+    return ReaderView(
+        article.id or analysis.id, rows, marks, speakers.keys(), tuple(strip), tuple(strip_ticks), aid.entries if aid else ()
+    )
+
+
+def _flags(row: Row, segment: Segment, glossary: Glossary) -> tuple[tuple[str, str], ...]:
+    """What the checks say of English that nobody has reviewed, and the terms of the glossary it lacks."""
+    if row.origin not in ("machine", "memory", "edited"):
+        return ()
+    english = "".join(run.text for run in row.target)
+    found: list[tuple[str, str]] = [(flag.code, flag.message) for flag in check(segment.text, english)]
+    for hit in glossary.missing(segment.text, english):
+        found.append(("term", f"The glossary has “{hit.term.english}” for {hit.text}; the English does not use it."))
+    return tuple(found)
 
 
 def cut(text: str, placed: Sequence[Placed]) -> tuple[Run, ...]:
@@ -362,7 +402,7 @@ def _names(speaker: Speaker) -> list[str]:
 def _initials(speaker: Speaker, used: set[str]) -> str:
     """One or two capital letters, another pair where the obvious one is taken; ``?`` for a name without a letter."""
     latin = speaker.name_en or (speaker.text if speaker.text.isascii() else "")
-    words = _latin_words(latin) or _latin_words(" ".join(map(romanised, speaker.text.split())))
+    words = _latin_words(latin) or _latin_words(" ".join(map(spelt_out, speaker.text.split())))
     if not words:
         return "?"
     first, last = words[0], words[-1]

@@ -19,8 +19,8 @@ What was found out about Streamlit 1.67, and what follows from it:
   rested on a segment for a second, best inside ``st.fragment``. When Python then writes the same ``seg`` into
   ``st.query_params`` the address does not change, so that no history entry arises.
 * Streamlit binds the single keys ``r`` (rerun) and ``c`` (clear the cache) and what ``st.button(shortcut=…)`` asks for;
-  the reader uses j, k, t, q, u, ? and Escape, and x and e while a "why" is open; it leaves alone any key that a field, a
-  menu or an open dialog could want.
+  the reader uses j, k, t, q, w, e, u, ? and Escape, and x and e while a "why" is open; it leaves alone any key that a field,
+  a menu or an open dialog could want.
 * A trigger (``setTriggerValue``) reruns the script, or the reader's fragment, once. ``ReaderResult.asked`` carries a
   serial all the same: a run that is cut short and begun anew would see the trigger a second time.
 """
@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import streamlit as st
 
@@ -41,10 +41,14 @@ if TYPE_CHECKING:
 Mode = Literal["side", "stacked", "source", "target"]
 Unsure = Literal["show", "only", "hide"]
 Ask = Literal["reject", "edit", "undo"]
+EditAsk = Literal["edit_save", "edit_reviewed", "edit_revert", "edit_history"]
+_EDITS: tuple[EditAsk, ...] = get_args(EditAsk)
+LONGEST_EDIT = 20_000
+"""Characters of a segment's English that are taken from the browser."""
 LAYERS = frozenset({"statements", "terms", "dates", "events", "tweets"})
 """Everything that can be shown or hidden; ``tweets`` off shows the embeds as plain text."""
 
-SCRIPTS = ("dom.js", "marks.js", "rows.js", "overview.js", "panels.js", "place.js", "reader.js")
+SCRIPTS = ("dom.js", "words.js", "marks.js", "rows.js", "overview.js", "panels.js", "place.js", "edit.js", "reader.js")
 """Parts of the script in the order they are joined; only the last one exports."""
 
 _HERE = Path(__file__).parent
@@ -72,6 +76,10 @@ class ReaderOptions:
     """There is a correction that can be taken back."""
     notice: str | None = None
     """A quiet line in the toolbar: what was done last."""
+    words: bool = False
+    """Show what a Hindi word means under the pointer or by the key w."""
+    editable: bool = False
+    """Offer to edit the English; what the reader stores is in ``ReaderResult.edited``."""
     report_segment: bool = False
     """Send the focused segment to Python (one rerun after a second of rest)."""
 
@@ -95,6 +103,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """What the reader did to a segment's English."""
+
+    what: EditAsk
+    row: int
+    text: str
+    """The new English, for ``edit_save`` and ``edit_reviewed``."""
+    serial: str
+    """Different for each time, so that a rerun does not do it twice."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderResult:
     """What the reader did."""
 
@@ -102,6 +122,8 @@ class ReaderResult:
     """Last focused segment, when ``report_segment`` is on and the reader rested on one; None otherwise."""
     asked: Asked | None = None
     """Set in the one run that follows the key or button."""
+    edited: Edited | None = None
+    """Likewise."""
 
 
 def script() -> str:
@@ -129,7 +151,8 @@ def bilingual_reader(view: ReaderView, options: ReaderOptions, *, key: str) -> R
     """Show an article; ``key`` names this reader within the app and keeps it in place over reruns."""
     value = _component(key=key, data=payload(view, options), on_segment_change=_noted, on_asked_change=_noted)
     asked = _asked(value.get("asked"), {mark.ref for mark in view.marks.values()}) if options.correctable else None
-    return ReaderResult(segment=_segment(value.get("segment"), len(view.rows)), asked=asked)
+    edited = _edited(value.get("asked"), len(view.rows)) if options.editable else None
+    return ReaderResult(segment=_segment(value.get("segment"), len(view.rows)), asked=asked, edited=edited)
 
 
 def _noted() -> None:
@@ -153,3 +176,14 @@ def _asked(value: object, refs: set[str]) -> Asked | None:
     if (what == "reject" or what == "edit") and ref in refs:
         return Asked(what, ref, serial)
     return None
+
+
+def _edited(value: object, rows: int) -> Edited | None:
+    """What the browser sent, when it is an edit of a row there is; the browser is not trusted."""
+    if not isinstance(value, dict):
+        return None
+    what, row, text, serial = (value.get(name) for name in ("what", "row", "text", "serial"))
+    if what not in _EDITS or not isinstance(text, str) or len(text) > LONGEST_EDIT or not isinstance(serial, str):
+        return None
+    number = _segment(row, rows)
+    return None if number is None or len(serial) > 60 else Edited(what, number, text.strip(), serial)

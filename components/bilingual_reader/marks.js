@@ -28,10 +28,13 @@ const standing = (mark) => (mark.corrected ? ", corrected" : mark.unsure ? ", un
 function writeRuns(R, parent, runs, row, side) {
   const reached = new Set();
   const last = new Map(runs.flatMap((run, at) => run.marks.map((id) => [id, at])));
+  let place = 0;
+  const write = side === "s" ? (node, text) => writeWords(R, node, text, row, place) : (node, text) => node.append(text);
   runs.forEach((run, at) => {
     const marks = shown(R, run.marks);
     if (!marks.length) {
-      parent.append(run.text);
+      write(parent, run.text);
+      place += run.text.length;
       return;
     }
     let outer = null;
@@ -44,7 +47,8 @@ function writeRuns(R, parent, runs, row, side) {
       else outer = span;
       inner = span;
     }
-    inner.append(run.text);
+    write(inner, run.text);
+    place += run.text.length;
     asButton(outer, marks, `${row.index}.${side}.${at}`, marks.some((mark) => !reached.has(mark.id)));
     if (marks.some((mark) => mark.kind === "direct" && !reached.has(mark.id))) outer.dataset.quote = "";
     marks.forEach((mark) => reached.add(mark.id));

@@ -115,6 +115,8 @@ const KEYS = [
   ["k", "previous segment"],
   ["q", "next quote"],
   ["t", "show or hide the translation"],
+  ["w", "what the next word means; with Shift the one before"],
+  ["e", "edit the English (Ctrl+Enter saves and goes on)"],
   ["Enter", "why is this marked"],
   ["x", "while that is open: reject the mark"],
   ["e", "while that is open: correct the mark"],
@@ -167,6 +169,7 @@ function closeHelp(R, giveBack) {
 function showTip(R, node) {
   const words = node.dataset.tip || (node.dataset.marks ? marksOf(R, node).map((mark) => mark.label).join(" · ") : "");
   if (!words || !R.why.hidden || !R.help.hidden) return;
+  R.tip.classList.remove("word-tip");
   R.tip.textContent = words;
   R.tip.hidden = false;
   beside(R, R.tip, node);
@@ -175,4 +178,5 @@ function showTip(R, node) {
 function hideTip(R) {
   clearTimeout(R.tipTimer);
   R.tip.hidden = true;
+  R.root.querySelectorAll(".w.lit").forEach((node) => node.classList.remove("lit"));
 }

@@ -138,7 +138,7 @@ function applyMode(R) {
 }
 
 // Check boxes and the like are fields that no letter is typed into; a closed list jumps to the letter typed.
-const NEEDS_KEYS = "input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, " +
+const NEEDS_KEYS = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, " +
   "[contenteditable=''], [contenteditable=true], [contenteditable=plaintext-only], [aria-haspopup=listbox], [role=textbox], " +
   "[role=searchbox], [role=combobox], [role=listbox], [role=menu], [role=spinbutton], [role=grid], [role=tree], [role=application]";
 const DIALOGS = "[role=dialog][aria-modal=true], [data-testid=stDialog], dialog[open]";
@@ -147,6 +147,9 @@ const COMMANDS = {
   k: (R, event) => step(R, -1, event),
   q: (R) => nextQuote(R),
   t: (R) => toggleTranslation(R),
+  e: (R) => openEditor(R) || announce(R, R.current === null ? "Choose a segment first" : "Nothing to edit here"),
+  w: (R) => stepWord(R, 1),
+  W: (R) => stepWord(R, -1),
   u: (R) => (R.options.can_undo ? ask(R, "undo", "") : announce(R, "Nothing to undo")),
   "?": (R) => (R.help.hidden ? openHelp(R) : closeHelp(R, true)),
 };
@@ -154,7 +157,7 @@ const COMMANDS = {
 /** The command of a key event. On a Devanagari keyboard the letter is not a Latin one, so the key's place counts. */
 function commandOf(event) {
   if (event.key === "?") return "?";
-  if (event.shiftKey) return null;
+  if (event.shiftKey) return event.key === "W" || event.code === "KeyW" ? "W" : null;
   if (/^[a-z]$/i.test(event.key)) return event.key.toLowerCase();
   const place = event.key.length === 1 && event.key > "\u007f" ? /^Key([A-Z])$/.exec(event.code || "") : null;
   return place ? place[1].toLowerCase() : null;
@@ -177,7 +180,10 @@ function keyPressed(R, event) {
   if (path.some((node) => node instanceof Element && node.matches(NEEDS_KEYS))) return;
   if (document.querySelector(DIALOGS)) return;
   const asks = { x: "reject", e: "edit" }[commandOf(event)];
-  if (asks && askByKey(R, asks)) event.preventDefault();
+  if (asks && askByKey(R, asks)) {
+    event.preventDefault();
+    return;
+  }
   const run = COMMANDS[commandOf(event)];
   if (!run || (commandOf(event) === "u" && !R.options.correctable)) return;
   event.preventDefault();

@@ -6,7 +6,7 @@ function makeReader(shadow) {
   const R = {
     shadow, view: null, options: null, layers: new Set(), speakers: new Map(), speaker: null, current: null, flipped: false,
     rowNodes: new Map(), signatures: new Map(), openNotes: new Set(), call: 0, connected: false, stickyTop: 0, addressAt: 0, path: location.pathname,
-    asks: 0, born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
+    asks: 0, editing: null, drafts: new Map(), labelled: null, born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
   };
   R.tools = buildTools(R);
   R.strip = el("div", { class: "strip", role: "group", "aria-label": "Timeline of the article" });
@@ -41,9 +41,11 @@ function listen(R) {
   });
   R.root.addEventListener("focusout", () => hideTip(R));
   R.root.addEventListener("pointerover", (event) => {
-    const node = event.pointerType === "touch" ? null : event.target.closest("[data-tip], .why");
+    const at = event.pointerType === "touch" ? null : event.target;
+    const word = at && R.options && R.options.words ? at.closest(".w") : null;
+    const node = word || (at && at.closest("[data-tip], .why"));
     hideTip(R);
-    if (node) R.tipTimer = setTimeout(() => node.isConnected && showTip(R, node), 250);
+    if (node) R.tipTimer = setTimeout(() => node.isConnected && (word ? showWord(R, word) : showTip(R, node)), 250);
   });
   R.root.addEventListener("pointerleave", () => hideTip(R));
 }
@@ -57,6 +59,9 @@ function clicked(R, event) {
     closeWhy(R, true);
     closeHelp(R, true);
   } else if ((node = at("[data-ask]"))) ask(R, node.dataset.ask, node.dataset.ref);
+  else if ((node = at("[data-edit]"))) editorDo(R, node.dataset.edit);
+  else if ((node = at("[data-edit-row]"))) openEditor(R, Number(node.dataset.editRow));
+  else if ((node = at("[data-flag]"))) toggleFlag(R, node);
   else if ((node = at("[data-tool]"))) TOOL_ACTIONS[node.dataset.tool](R);
   else if ((node = at(".strip-mark"))) goTo(R, Number(node.dataset.row), { always: true, smooth: true });
   else if ((node = at(".legend-entry"))) {
@@ -69,6 +74,19 @@ function clicked(R, event) {
     closeWhy(R, false);
     closeHelp(R, false);
   }
+}
+
+/** One press shows what a flag means, under the English; another puts it away. */
+function toggleFlag(R, button) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  const cell = button.closest(".cell");
+  cell.querySelectorAll(".flag-words").forEach((node) => node.remove());
+  cell.querySelectorAll(".flag").forEach((node) => node.setAttribute("aria-expanded", "false"));
+  if (!open) return;
+  button.setAttribute("aria-expanded", "true");
+  hideTip(R);
+  const words = el("p", { class: "note flag-words", role: "status", dir: "auto" }, button.dataset.tip);
+  cell.append(words);
 }
 
 /** Whoever selects words to copy them does not ask why they are marked. */
@@ -162,11 +180,14 @@ function update(R, data) {
     else if (R.rowNodes.has(R.current)) giveFocus(R.rowNodes.get(R.current));
   }
   followWhy(R);
+  followEditor(R);
   followSegment(R, fresh, old.options);
 }
 
 function startArticle(R) {
   closeWhy(R, false);
+  closeEditor(R, false);
+  R.drafts.clear();
   R.openNotes.clear();
   R.rowNodes.forEach((node) => node.remove());
   R.rowNodes.clear();

@@ -1,13 +1,19 @@
 // One row: margin with initials, the source cell, the English cell.
 
-const ORIGINS = { reviewed: "Reviewed", machine: "Machine", edited: "Edited" };
-const UNPLACED = "the quoted words could not be placed exactly";
+const ORIGINS = { reviewed: "Reviewed", machine: "Machine", edited: "Edited", memory: "From memory" };
+const FLAG_NAMES = {
+  number: "number", date: "date", name: "name", negation: "not", quotation: "quotes", untranslated: "Hindi left", repeated: "repeated",
+  truncated: "cut off", length: "length", term: "term",
+};
+/** What could not be placed in the English, by what the marks are. */
+const unplaced = (marks) => (marks.some(isSpeech) ? "the quoted words could not be placed exactly"
+  : `the ${marks.some((mark) => mark.kind === "event") ? "event" : "date"} could not be placed exactly`);
 
 /** Everything a row's looks depend on, as one string. */
 function rowSignature(R, row) {
   const ids = new Set([...row.source, ...row.target].flatMap((run) => run.marks).concat(row.unsure));
   const marks = [...ids].map((id) => R.view.marks[id] || null);
-  return JSON.stringify([row, marks, marks.map((mark) => mark && mark.speaker && R.speakers.get(mark.speaker)), [...R.layers], R.options.unsure]);
+  return JSON.stringify([row, R.options.editable, marks, marks.map((mark) => mark && mark.speaker && R.speakers.get(mark.speaker)), [...R.layers], R.options.unsure]);
 }
 
 /** The words of a cell, in the element its kind asks for. */
@@ -31,6 +37,7 @@ function buildRow(R, row) {
   });
   const source = el("div", { class: "cell source", lang: row.lang || "hi", dir: "auto" });
   source.append(card ? buildCard(R, row) : wordsOf(R, row, row.source, "s"));
+  if (row.sound && !card) source.append(el("div", { class: "sound", lang: "hi-Latn", dir: "ltr" }, row.sound));
   node.append(buildMargin(R, row), source);
   if (!same) node.append(buildTarget(R, row));
   return node;
@@ -50,14 +57,25 @@ function buildMargin(R, row) {
 function buildTarget(R, row) {
   const cell = el("div", { class: "cell target", lang: "en", dir: "auto" });
   if (row.origin === "none" || !row.target.length) {
-    cell.append(el("div", { class: "words missing" }, el("span", { class: "badge" }, "— not translated yet")));
+    const words = el("div", { class: "words missing" });
+    if (row.gloss) words.append(el("span", { class: "gloss" }, row.gloss), " ");
+    const label = row.gloss ? "gloss, not a translation" : "— not translated yet";
+    // Said aloud in every row, seen where it changes: a column of the same words is noise.
+    words.append(el("span", { class: `badge none${R.labelled === label ? " again" : ""}` }, label));
+    R.labelled = label;
+    cell.append(words);
   } else {
     const words = wordsOf(R, row, row.target, "t");
     words.append("\u00a0", buildBadge(row));
+    for (const [at, [code, sentence]] of row.flags.entries()) words.append(" ", buildFlag(row, at, code, sentence));
     cell.append(words);
   }
   const unsure = shown(R, row.unsure);
   if (unsure.length) markUnsure(R, cell, row, unsure);
+  if (R.options.editable && row.lang === "hi") {
+    const label = row.target.length ? "Edit the English" : "Write the English";
+    cell.append(el("button", { type: "button", class: "edit-button", "data-edit-row": row.index, "data-key": `edit-button.${row.index}`, title: `${label} (e)`, "aria-label": `${label} of segment ${row.index + 1}` }, "Edit"));
+  }
   if (row.note) addNote(R, cell, row);
   return cell;
 }
@@ -69,14 +87,24 @@ function buildBadge(row) {
     el("span", { class: "unseen" }, " Translation: "), `${ORIGINS[row.origin] || row.origin}${engine}`);
 }
 
+/** A small sign of what looks wrong; a press says it in words. */
+function buildFlag(row, at, code, sentence) {
+  return el("button", {
+    type: "button", class: "flag", "data-flag": at, "data-key": `flag.${row.index}.${at}`, "data-tip": sentence, "aria-expanded": "false",
+    "aria-label": `Check this: ${sentence}`,
+  }, FLAG_NAMES[code] || code);
+}
+
 /** The whole cell is marked where the English words of a quote were not found for certain. */
 function markUnsure(R, cell, row, marks) {
   const speaker = marks.map((mark) => speakerOf(R, mark)).find(Boolean) || null;
   cell.classList.add("unsure");
   for (const [name, value] of Object.entries(colours(speaker))) cell.style.setProperty(name, value);
-  cell.title = UNPLACED;
-  const chip = el("span", { class: "chip", "data-speaker": speaker ? speaker.id : "" },
-    speaker ? `${speaker.initials} ?` : "?", el("span", { class: "unseen" }, ` ${UNPLACED}`));
+  const words = unplaced(marks);
+  // The dashed rail stands for lost words of somebody; a date or event that was not found is told by its chip alone.
+  if (!marks.some(isSpeech)) cell.classList.remove("unsure");
+  const chip = el("span", { class: "chip", "data-speaker": speaker ? speaker.id : "", "data-tip": words },
+    speaker ? `${speaker.initials} ?` : "?", el("span", { class: "unseen" }, ` ${words}`));
   asButton(chip, marks, `${row.index}.u`, true);
   cell.firstChild.append(" ", chip);
 }
@@ -131,6 +159,7 @@ function patchRows(R) {
     R.signatures.delete(index);
   }
   let place = R.rows.firstChild;
+  R.labelled = null;
   for (const row of R.view.rows) {
     const signature = rowSignature(R, row);
     let node = R.rowNodes.get(row.index);
