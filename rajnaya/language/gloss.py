@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rajnaya.language import words
-from rajnaya.language.gloss_choice import Slot, choose
+from rajnaya.language.gloss_choice import choose
+from rajnaya.language.gloss_context import Slot
 from rajnaya.language.gloss_names import mark_names, title_words
 from rajnaya.language.morphology import Reading, analyse_form
 from rajnaya.language.romanise import romanise
@@ -117,6 +118,8 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
             slot.name, slot.whole, slot.whole_text = True, (entity.start, entity.end), entity.text
             if english:
                 slot.gloss = english[j] if len(english) == len(inside) else entity.name_en
+            elif known := next((r for r in slot.readings if r.pos == "name"), None):
+                slot.gloss = known.gloss
             elif slot.readings and (entity.type in _SPEAKING or slot.token.key in title_words()):
                 slot.gloss = slot.readings[0].gloss
 

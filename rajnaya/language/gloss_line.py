@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rajnaya.language.english import ing, participle, past, plural, third
 from rajnaya.language.gloss import GlossWord
-from rajnaya.language.gloss_choice import neighbours
+from rajnaya.language.gloss_context import neighbours
 from rajnaya.language.script import key
 
 _MARKS = str.maketrans({"।": ".", "॥": ".", "|": ".", **{chr(0x966 + i): str(i) for i in range(10)}})
@@ -84,7 +84,9 @@ def _plain(word: GlossWord, before: GlossWord | None) -> str:
 def _first(word: GlossWord) -> str:
     """The first sense, without what stands in brackets and without the ``to`` of a verb."""
     senses = [s for s in (word.gloss or "").split("; ") if not s.startswith("(")]
-    sense = (senses or [word.gloss or ""])[0]
+    if not senses:
+        return ""
+    sense = senses[0]
     cut = sense.find(" (")
     sense = (sense[:cut] if cut > 0 else sense).split(", ")[0]
     return sense.removeprefix("to ") if word.pos in _VERBS and sense != "to" else sense

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rajnaya.language import lexicon
-from rajnaya.language.gloss_choice import Slot, neighbours
+from rajnaya.language.gloss_context import Slot, neighbours
 
 _GAZETTEERS = ("people", "organisations", "countries", "places")
 _PLURAL = ("ों", "ाएं", "ियां")
