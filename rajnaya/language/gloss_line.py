@@ -35,7 +35,8 @@ def gloss_line(text: str, words: Sequence[GlossWord]) -> str:
         out.append(text[at : words[i].start])
         end, said = _group(text, words, i)
         out.append(said)
-        at = words[end - 1].end
+        whole = words[end - 1].whole
+        at = max(words[end - 1].end, whole[1] if whole else 0)
         i = end
     out.append(text[at:])
     return _sentences(_tidy("".join(out).translate(_MARKS)))
@@ -53,7 +54,8 @@ def _group(text: str, words: Sequence[GlossWord], i: int) -> tuple[int, str]:
         return end, _first(word)
     if word.pos in _VERBS:
         end = _verb_end(text, words, i)
-        return end, _verbs(words[i:end], words[i - 1] if i else None)
+        goes_on = end < len(words) and _beside(text, words, end)
+        return end, _verbs(words[i:end], words[i - 1] if i else None, goes_on)
     return i + 1, _plain(word, words[i - 1] if i and _beside(text, words, i) else None)
 
 
@@ -106,7 +108,8 @@ def _verb_end(text: str, words: Sequence[GlossWord], i: int) -> int:
     return end
 
 
-def _verbs(words: Sequence[GlossWord], before: GlossWord | None) -> str:
+def _verbs(words: Sequence[GlossWord], before: GlossWord | None, goes_on: bool) -> str:
+    """A group of verbs in English; ``goes_on``: more of its clause follows, so that जाते, जा रहे describe what comes."""
     verbs = [w for w in words if w.pos in _VERBS]
     negated = any(w.lemma in _NOT for w in words)
     base = _first(verbs[0])
@@ -121,6 +124,11 @@ def _verbs(words: Sequence[GlossWord], before: GlossWord | None) -> str:
         if head.startswith("be"):
             return _present(head, "pl" in verbs[-1].features)
         return head if said_not else f"{'do' if 'pl' in verbs[-1].features else 'does'} not {head}"
+    if goes_on and not negated and not said_not and len(verbs[-1].features) > 1:
+        if verbs[-1].role == "going on" and "perf" in verbs[-1].features:
+            return head.removeprefix("be ")
+        if "ipf" in verbs[-1].features and not head.startswith(("be", "can ")):
+            return ing(head)
     said = _tensed(head, verbs)
     negated = any(w.lemma in _NOT for w in words)
     first, space, rest = said.partition(" ")
@@ -131,6 +139,8 @@ def _head(base: str, roles: set[str]) -> str:
     """The verb in the shape ``be done``, ``be able to do``: its first word is still to be put into its tense."""
     if base == "be" and not roles & {"ability", "obligation", "begins", "wish"}:
         return "be going on" if "going on" in roles else "be"
+    if "remains" in roles:
+        base = "remain" if base == "become" else f"remain {participle(base)}"
     if "passive" in roles:
         base = f"be {base[5:]}" if base.startswith("have ") else f"be {participle(base)}"  # have done: be done
     if "for long" in roles:

@@ -35,7 +35,9 @@ def tenses_ahead(slots: Sequence[Slot]) -> list[str]:
         if slots[i].ends:
             ahead = ""
         out[i] = ahead
-        ahead = _tense(slots[i]) or ahead
+        helped = i + 1 < len(slots) and not slots[i].breaks and slots[i + 1].verbal
+        if not (helped and ahead == "fut"):  # किया जाएगा lies ahead, whatever किया says
+            ahead = _tense(slots[i]) or ahead
     return out
 
 
