@@ -28,6 +28,8 @@ def choose(slots: list[Slot]) -> None:
             slot.gloss = slot.gloss or day_sense(slots, i, tenses[i]) or sense(slot.chosen, context)
             if slot.chosen.pos in VERBS:
                 second_verb(slots, i)
+            elif slot.chosen.pos == "name":
+                slot.name = True
 
 
 def _best(context: Context) -> Reading:

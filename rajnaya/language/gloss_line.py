@@ -60,10 +60,9 @@ def _group(text: str, words: Sequence[GlossWord], i: int) -> tuple[int, str]:
 
 
 def _name(words: Sequence[GlossWord]) -> str:
-    glosses = [w.gloss for w in words]
-    if len(set(glosses)) == 1 and glosses[0]:
-        return glosses[0]
-    return " ".join(w.gloss or w.romanised for w in words)
+    """The English of a name, or its sound; what the lexicon says about it in brackets is left out."""
+    said = [(w.gloss or w.romanised).split(" (")[0] for w in words]
+    return said[0] if len(set(said)) == 1 and words[0].gloss else " ".join(said)
 
 
 def _beside(text: str, words: Sequence[GlossWord], i: int) -> bool:
@@ -73,7 +72,7 @@ def _beside(text: str, words: Sequence[GlossWord], i: int) -> bool:
 
 def _plain(word: GlossWord, before: GlossWord | None) -> str:
     if word.name or word.gloss is None:
-        return word.gloss or word.romanised
+        return _name([word])
     if word.lemma in _SILENT:
         return ""
     if word.lemma == "वाला":
