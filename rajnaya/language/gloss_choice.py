@@ -89,8 +89,9 @@ def _verb(reading: Reading, c: Context) -> float:
             0.7 - (1.5 if c.modified else 0) + (1.5 if asked else 0) + (1.2 if c.aux or (c.post and reading.has("obl")) else 0)
         )
     aux = c.after is not None and not neighbours("after_participle").isdisjoint(c.after.verbal)
+    infinitive = not aux and any(r.has("inf") for r in c.slot.readings)  # जाना: to go, not known
     points = (
-        (0.8 if c.slot.nominal else 0.9)
+        (0.3 if infinitive else 0.8 if c.slot.nominal else 0.9)
         + (1.2 if aux else 0)
         + (1.4 if c.ends else 0)
         - (2.0 if c.post else 0)
@@ -181,7 +182,10 @@ def _do(c: Context) -> Reading | None:
 
 
 def _se(c: Context) -> Reading | None:
-    """से: than, before a word that compares."""
+    """से: than, before a word that compares; to, between two numbers."""
+    before = c.before.chosen if c.before else None
+    if before is not None and before.pos == "num" and c.after is not None and any(r.pos == "num" for r in c.after.readings):
+        c.slot.gloss = "to; from"
     if c.after is not None and c.after.token.key in neighbours("compares"):
         c.slot.gloss = "than; from"
     return _of(c, "से", "post")

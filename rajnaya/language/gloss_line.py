@@ -144,6 +144,8 @@ def _head(base: str, roles: set[str]) -> str:
         base = f"be {base[5:]}" if base.startswith("have ") else f"be {participle(base)}"  # have done: be done
     if "for long" in roles:
         return f"have been {ing(base)}"
+    if "keeps on" in roles and "going on" not in roles:
+        base = f"keep {ing(base)}"
     if "already done" in roles:
         base = f"have already {participle(base)}" if not base.startswith("be ") else f"have already been {base[3:]}"
     elif "going on" in roles:
