@@ -80,7 +80,9 @@ def _slots(tokens: Sequence[Token]) -> tuple[list[Slot], dict[int, int]]:
             at[i] = len(slots)
             slots.append(Slot(token, analyse_form(token.key) if token.kind == "word" else ()))
             slots[-1].number_before = i > 0 and tokens[i - 1].kind == "number"
-        elif slots and token.kind in _BREAKS and token.text != "-":
+        elif slots and token.text == "-":
+            slots[-1].hyphen = token.start == slots[-1].token.end
+        elif slots and token.kind in _BREAKS:
             slots[-1].breaks = True
             slots[-1].ends |= token.kind in _ENDS
         elif slots and token.kind == "number":

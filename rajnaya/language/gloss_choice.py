@@ -69,7 +69,8 @@ def _adjective(reading: Reading, c: Context) -> float:
     fits = c.nominal and agrees
     does = c.slot.nominal and c.after is not None and c.after.verbal == {"करना"}  # गोल करना: rather the noun
     predicate = 0.0 if not c.aux else 0.05 if does else 0.6
-    return 0.9 + (1.5 if fits else 0) + (1.0 if fits and c.modified else 0) + predicate - (1.0 if c.post else 0)
+    base = 1.4 if reading.gloss[0].isupper() else 0.9  # चीनी: Chinese rather than sugar
+    return base + (1.5 if fits else 0) + (1.0 if fits and c.modified else 0) + predicate - (1.0 if c.post else 0)
 
 
 def _verb(reading: Reading, c: Context) -> float:
@@ -118,14 +119,18 @@ def _name(reading: Reading, c: Context) -> float:
     return 2.5 if beside else 0.8
 
 
+def _prefix(reading: Reading, c: Context) -> float:
+    return 3.0 if c.slot.hyphen else 0.0
+
+
 def _interjection(reading: Reading, c: Context) -> float:
     return 2.0 if c.before is None and c.slot.breaks else -0.5
 
 
-_FIXED = {"adv": 1.5, "conj": 1.7, "part": 1.7, "pron": 1.7, "num": 1.7, "pref": 0.0}
+_FIXED = {"adv": 1.5, "conj": 1.7, "part": 1.7, "pron": 1.7, "num": 1.7}
 _SCORERS: dict[str, Callable[[Reading, Context], float]] = {
-    "nm": _noun, "nf": _noun, "adj": _adjective, "vt": _verb, "vi": _verb, "post": _postposition, "name": _name,
-    "intj": _interjection,
+    "nm": _noun, "nf": _noun, "adj": _adjective, "vt": _verb, "vi": _verb, "post": _postposition,
+    "name": _name, "pref": _prefix, "intj": _interjection,
 }  # fmt: skip
 
 

@@ -46,12 +46,14 @@ class Slot:
     """A full stop or line end stands after it."""
     number_after: bool = False
     number_before: bool = False
+    hyphen: bool = False
+    """A hyphen stands after it."""
     nominal: bool = field(init=False)
     verbal: frozenset[str] = field(init=False)
     """The lemmas of its readings that are verbs."""
 
     def __post_init__(self) -> None:
-        self.nominal = any(r.pos in NOUNS for r in self.readings)
+        self.nominal = any(r.pos in NOUNS or r.pos == "pref" for r in self.readings)
         self.verbal = frozenset([r.lemma for r in self.readings if r.pos in VERBS])
 
 
@@ -92,7 +94,7 @@ class Context:
         self.vector = after is not None and not neighbours("vectors").isdisjoint(after.verbal)
         self.aux = self.vector or (after is not None and not neighbours("auxiliaries").isdisjoint(after.verbal))
         self.ends = slot.ends or after is None or after.token.key in neighbours("links")
-        self.nominal = self.after is not None and (self.after.nominal or self.after.name) and not self.post
+        self.nominal = self.after is not None and self.after.nominal and not self.post
         chosen = self.before.chosen if self.before else None
         held = chosen is not None and (
             chosen.lemma == "का" or chosen.has("gen") or (chosen.pos == "pron" and chosen.has("obl"))

@@ -128,6 +128,9 @@ def _verbs(words: Sequence[GlossWord], before: GlossWord | None, goes_on: bool) 
             return head.removeprefix("be ")
         if "ipf" in verbs[-1].features and not head.startswith(("be", "can ")):
             return ing(head)
+    if before is not None and before.pos == "adj":  # आसान हो गया: has become easy
+        became = head == "be" and any("perf" in w.features for w in verbs)
+        head = "be becoming" if head == "be going on" else "become" if became else head
     said = _tensed(head, verbs)
     negated = any(w.lemma in _NOT for w in words)
     first, space, rest = said.partition(" ")
@@ -225,12 +228,14 @@ def _tidy(line: str) -> str:
 
 def _sentences(line: str) -> str:
     """Each sentence with a capital."""
-    starts = True
+    starts, stopped = True, False
     out: list[str] = []
     for ch in line:
         out.append(ch.upper() if starts and ch.isalpha() else ch)
         if ch.isalnum():
-            starts = False
-        elif ch in ".?!\n":
-            starts = True
+            starts = stopped = False
+        elif ch in ".?!":
+            stopped = True
+        elif stopped or ch == "\n":
+            starts, stopped = True, False
     return "".join(out)
