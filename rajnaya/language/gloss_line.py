@@ -37,6 +37,8 @@ def gloss_line(text: str, words: Sequence[GlossWord]) -> str:
         out.append(said)
         whole = words[end - 1].whole
         at = max(words[end - 1].end, whole[1] if whole else 0)
+        if text[at : at + 1] == "-":
+            out[-1] = said.removesuffix("-")  # गैर-सरकारी
         i = end
     out.append(text[at:])
     return _sentences(_tidy("".join(out).translate(_MARKS)))

@@ -116,6 +116,10 @@ def test_without_entities_the_gazetteers_are_asked() -> None:
         ("बच्चे सोना नहीं चाहते।", "Children do not want to sleep."),
         ("उन्होंने 2 फरवरी, २०२३ को बैठक की।", "They 2 February, 2023 on meeting made."),
         ("वे नहीं गए।", "They not went."),
+        ("गैर-गठबंधन आसान हो गया है।", "Non-alliance easy has become."),
+        ("काम करते हुए वे थक गए।", "Work making they were tired."),
+        ("सीमा से भाग रहे लोगों को रोका गया।", "Border from running away people to was stopped."),
+        ("उन्हें कल रिहा किया जाएगा।", "Them tomorrow released will be done."),
         ("", ""),
     ],
 )
