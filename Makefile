@@ -33,6 +33,7 @@ $(RUN_STAMP): requirements.txt | $(BIN)/python
 	@echo "Installing what the app needs (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q -j 0 $(VENV)/lib rajnaya components pages app.py >/dev/null || true
+	@$(BIN)/python -c "from rajnaya.language import lexicon, words; words.load(); [lexicon.load(name) for name in lexicon.names()]"
 	@touch $@
 
 $(OFFLINE_STAMP): requirements-offline.txt $(RUN_STAMP)
@@ -73,5 +74,5 @@ test-all: lint types
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis static/fonts rajnaya/language/lexicon/_compiled test-results
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis static/fonts rajnaya/language/lexicon/_compiled rajnaya/language/words/_compiled test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
