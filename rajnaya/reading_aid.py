@@ -82,12 +82,12 @@ def _wanted(segment: Segment) -> bool:
 def _help(segment: Segment, entities: Sequence[Entity], numbers: dict[Entry, int]) -> SegmentHelp:
     text = segment.text
     words = gloss_words(text, entities=[_moved(entity, -segment.start) for entity in entities])
-    unit = _units(text)
+    unit = units(text)
     placed = tuple((unit(w.start), unit(w.end), numbers.setdefault(_entry(w), len(numbers))) for w in words)
     return SegmentHelp(placed, gloss_line(text, words), _plain(text, words))
 
 
-def _units(text: str) -> Callable[[int], int]:
+def units(text: str) -> Callable[[int], int]:
     """From code points to UTF-16 units: an emoji is one of the former and two of the latter."""
     if text.isascii() or max(text) <= "\uffff":
         return lambda at: at

@@ -25,7 +25,8 @@ from rajnaya.explain import (
     statement_why,
 )  # fmt: skip
 from rajnaya.model import Analysis, Article, DateMention, Event, Segment, Speaker, Statement, Translation, Tweet
-from rajnaya.reading_aid import Entry, ReadingAid, Romanised, sounds
+from rajnaya.reading_aid import Entry, ReadingAid, Romanised, sounds, units
+from rajnaya.translation.align_names import link_names
 from rajnaya.translation.align_words import romanised as spelt_out
 from rajnaya.translation.alignment import align_spans
 from rajnaya.translation.checks import check
@@ -111,6 +112,8 @@ class Row:
     """The source in Latin letters, when the reader asked for it."""
     flags: tuple[tuple[str, str], ...] = ()
     """(code, sentence) of what looks wrong in the English."""
+    names: tuple[tuple[int, int, int, int], ...] = ()
+    """People, countries, places and bodies on both sides: start and end in the source and in the English, in UTF-16 units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +199,10 @@ def build_view(
     )
     if aid is not None:
         heard = sounds(analysis, aid, romanised)
+        linked = _linked_names(analysis, rows)
         rows = tuple(
-            replace(row, words=help.words, gloss=help.gloss if row.origin == "none" else None, sound=sound)
-            for row, help, sound in zip(rows, aid.segments, heard, strict=True)
+            replace(row, words=help.words, gloss=help.gloss if row.origin == "none" else None, sound=sound, names=names)
+            for row, help, sound, names in zip(rows, aid.segments, heard, linked, strict=True)
         )
     if glossary is not None:
         rows = tuple(
@@ -207,6 +211,25 @@ def build_view(
     return ReaderView(
         article.id or analysis.id, rows, marks, speakers.keys(), tuple(strip), tuple(strip_ticks), aid.entries if aid else ()
     )
+
+
+def _linked_names(analysis: Analysis, rows: Sequence[Row]) -> list[tuple[tuple[int, int, int, int], ...]]:
+    """For each row its names on both sides; one pass over the entities."""
+    entities = sorted(analysis.entities, key=lambda entity: entity.start)
+    out: list[tuple[tuple[int, int, int, int], ...]] = []
+    at = 0
+    for row, segment in zip(rows, analysis.segments, strict=True):
+        inside = []
+        while at < len(entities) and entities[at].start < segment.end:
+            entity = entities[at]
+            if entity.start >= segment.start:
+                inside.append(replace(entity, start=entity.start - segment.start, end=entity.end - segment.start))
+            at += 1
+        english = "" if row.origin == "same" else "".join(run.text for run in row.target)
+        links = link_names(segment.text, inside, english) if english and inside else []
+        here, there = units(segment.text), units(english)
+        out.append(tuple((here(k.start), here(k.end), there(k.there_start), there(k.there_end)) for k in links))
+    return out
 
 
 def _flags(row: Row, segment: Segment, glossary: Glossary) -> tuple[tuple[str, str], ...]:

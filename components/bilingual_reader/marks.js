@@ -29,7 +29,7 @@ function writeRuns(R, parent, runs, row, side) {
   const reached = new Set();
   const last = new Map(runs.flatMap((run, at) => run.marks.map((id) => [id, at])));
   let place = 0;
-  const write = side === "s" ? (node, text) => writeWords(R, node, text, row, place) : (node, text) => node.append(text);
+  const write = (node, text) => (side === "s" ? writeSource : writeTarget)(node, text, row, place);
   runs.forEach((run, at) => {
     const marks = shown(R, run.marks);
     if (!marks.length) {

@@ -179,4 +179,5 @@ function hideTip(R) {
   clearTimeout(R.tipTimer);
   R.tip.hidden = true;
   R.root.querySelectorAll(".w.lit").forEach((node) => node.classList.remove("lit"));
+  darkenNames(R);
 }

@@ -45,6 +45,8 @@ function listen(R) {
     const word = at && R.options && R.options.words ? at.closest(".w") : null;
     const node = word || (at && at.closest("[data-tip], .why"));
     hideTip(R);
+    const english = at && at.closest(".n");
+    if (english) lightName(R, english);
     if (node) R.tipTimer = setTimeout(() => node.isConnected && (word ? showWord(R, word) : showTip(R, node)), 250);
   });
   R.root.addEventListener("pointerleave", () => hideTip(R));

@@ -1,35 +1,55 @@
 // Word help: every Hindi word knows its entry; the pointer or the key w shows what it means.
 
-/** Write a text into a parent, each word of word help as an element of its own. ``at`` is the text's place in its segment. */
-function writeWords(R, parent, text, row, at) {
-  const words = row.words || [];
-  if (!words.length) {
-    parent.append(text);
-    return;
-  }
+/** Write a text into a parent, the stretches that spans cover as elements. ``at`` is the text's place in its cell. */
+function writeSpans(parent, text, at, spans, make) {
   let done = 0;
-  for (let i = firstWord(words, at); i < words.length && words[i][0] < at + text.length; i += 1) {
-    const [start, end] = words[i];
-    const from = Math.max(start - at, done);
-    const to = Math.min(end - at, text.length);
+  for (let i = firstSpan(spans, at); i < spans.length && spans[i][0] < at + text.length; i += 1) {
+    const from = Math.max(spans[i][0] - at, done);
+    const to = Math.min(spans[i][1] - at, text.length);
     if (to <= from) continue;
     if (from > done) parent.append(text.slice(done, from));
-    parent.append(el("span", { class: "w", "data-word": i }, text.slice(from, to)));
+    parent.append(make(i, text.slice(from, to)));
     done = to;
   }
   if (done < text.length) parent.append(text.slice(done));
 }
 
-/** The first word that ends behind a place; words are sorted. */
-function firstWord(words, at) {
+/** The first span that ends behind a place; spans are sorted and do not overlap. */
+function firstSpan(spans, at) {
   let low = 0;
-  let high = words.length;
+  let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (words[middle][1] <= at) low = middle + 1;
+    if (spans[middle][1] <= at) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/** The Hindi: every word of word help, and which name it belongs to. */
+function writeSource(parent, text, row, at) {
+  writeSpans(parent, text, at, row.words || [], (i, words) => {
+    const name = (row.names || []).findIndex(([start, end]) => start <= row.words[i][0] && row.words[i][1] <= end);
+    return el("span", { class: "w", "data-word": i, "data-name": name < 0 ? null : name }, words);
+  });
+}
+
+/** The English: the names that the Hindi has too. */
+function writeTarget(parent, text, row, at) {
+  const names = (row.names || []).map((name, i) => [name[2], name[3], i]).sort((one, other) => one[0] - other[0]);
+  writeSpans(parent, text, at, names, (i, words) => el("span", { class: "n", "data-name": names[i][2] }, words));
+}
+
+/** Light a name on both sides. */
+function lightName(R, node) {
+  darkenNames(R);
+  const row = node.closest(".row");
+  if (node.dataset.name === undefined || !row) return;
+  row.querySelectorAll(`[data-name="${Number(node.dataset.name)}"]`).forEach((each) => each.classList.add("named"));
+}
+
+function darkenNames(R) {
+  R.root.querySelectorAll(".named").forEach((node) => node.classList.remove("named"));
 }
 
 /** [dictionary form, English, sound, grammar] of a word's element. */
@@ -61,6 +81,7 @@ function showWord(R, node) {
   R.tip.classList.add("word-tip");
   R.root.querySelectorAll(".w.lit").forEach((each) => each.classList.remove("lit"));
   node.classList.add("lit");
+  lightName(R, node);
   beside(R, R.tip, node);
 }
 
