@@ -31,6 +31,13 @@ _EXPLAINED = {
     "none": "The article names no day, so dates such as “last month” can't be placed yet.",
 }
 
+_ALL_ENGLISH = {
+    "reviewed": "English reviewed",
+    "machine": "English by machine",
+    "edited": "English edited by hand",
+    "memory": "English from memory",
+}
+
 
 def article_head(article: Article, found: Analysis, english: Mapping[str, Translation], *, arriving: bool = False) -> None:
     """Show the line; setting the day reruns the page with everything counted from it."""
@@ -67,9 +74,7 @@ def _who_translated(found: Analysis, english: Mapping[str, Translation]) -> str:
     if not have:
         return "No English yet"
     if len(have) == 1 and have.total() == len(hindi):
-        return {"reviewed": "English reviewed", "machine": "English by machine", "edited": "English edited by hand"}[
-            next(iter(have))
-        ]
+        return _ALL_ENGLISH[next(iter(have))]
     return "English: " + ", ".join(f"{n} {origin}" for origin, n in have.most_common()) + f" of {len(hindi)} segments"
 
 

@@ -22,6 +22,14 @@ class BadAddressError(RajnayaError):
     """An article's address that is no web address: nothing else may become a link."""
 
 
+class BadTermError(RajnayaError):
+    """A term that the reader's glossary can't take: empty, too long, or given twice."""
+
+
+class SettingsError(RajnayaError):
+    """A choice of the translation desk's settings that can't be kept."""
+
+
 class LexiconError(RajnayaError):
     """A lexicon row that breaks the rules of the loader (unknown key, duplicate form, not NFC)."""
 

@@ -8,17 +8,21 @@ command line's JSON, so ``Analysis.as_dict()`` is what ``rajnaya analyse --json`
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 SegmentKind = Literal["heading", "sentence", "tweet", "caption", "boilerplate"]
 StatementKind = Literal["direct", "indirect", "term"]
 EntityType = Literal["person", "country", "place", "organisation"]
 EventStatus = Literal["happened", "planned", "denied"]
 PublishedSource = Literal["given", "metadata", "filename", "dateline", "tweet", "none"]
+TranslationOrigin = Literal["reviewed", "machine", "edited", "memory"]
 EventKind = Literal[
     "meeting", "call", "videoconference", "visit", "summit", "conference", "press_conference", "speech", "agreement",
     "vote", "sanctions", "military", "protest", "legal", "appointment", "disaster", "other",
 ]  # fmt: skip
+
+READER: Final = "you"
+"""The ``engine`` of what the reader wrote or reviewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +166,47 @@ class Translation:
     source: str
     """The segment's Hindi, exactly as it stands in the article: the memory's key."""
     text: str
-    origin: Literal["reviewed", "machine", "edited"]
+    origin: TranslationOrigin
+    """``memory``: imported from another tool's memory, or taken from a similar segment."""
     engine: str
-    """Who made it: an engine's id (``google``), or ``rajnaya`` for what was translated and reviewed here."""
+    """Who made it: an engine's id (``google``), ``rajnaya`` for what was translated and reviewed here, ``you`` for the reader,
+    or the tool it was imported from."""
     at: str | None = None
     """UTC, ISO 8601, when it was made; None for what ships with the app."""
     note: str | None = None
     """Translator's note: what is wrong or ambiguous in the Hindi."""
+    glossary: str | None = None
+    """Version of the glossary it was made with; None when there was none, or nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One thing that became of a segment's English."""
+
+    at: str
+    """UTC, ISO 8601 with microseconds: when it was done here."""
+    action: Literal["set", "reverted"]
+    """``reverted``: the reader's English was taken away, and what lay beneath shows again."""
+    text: str
+    """Empty when reverted."""
+    origin: TranslationOrigin
+    engine: str
+    note: str | None = None
+    glossary: str | None = None
+    undo: bool = False
+    """Whether it was done by taking the reader's last step back."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTerm:
+    """A term of the reader's own glossary."""
+
+    hindi: str
+    english: str
+    """Further wordings that are right too stand behind a ``|``."""
+    note: str | None = None
+    added_at: str | None = None
+    """UTC, ISO 8601; the library sets it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ const ORIGIN = {
   reviewed: "Reviewed English",
   machine: "Machine translation",
   edited: "Edited English",
+  memory: "English from memory",
   same: "In English",
   none: "No English yet",
 };

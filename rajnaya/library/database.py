@@ -33,8 +33,8 @@ def default_url() -> str:
 
 
 def utc_now() -> str:
-    """The present moment, UTC, ISO 8601: when something was stored, never the date of an article."""
-    return dt.datetime.now(dt.UTC).isoformat()
+    """The present moment, UTC, ISO 8601 with microseconds: when something was stored, never the date of an article."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The library: articles, corrections by hand and the translation memory in one SQLite file.
+"""The library: articles, corrections by hand, the translation memory and the reader's choices in one SQLite file.
 
 Every write is one short transaction that is on the disk when the call returns, so a process killed at any moment
 loses nothing that was acknowledged. A ``Library`` may be used from several threads and several processes at once.
@@ -7,33 +7,31 @@ loses nothing that was acknowledged. A ``Library`` may be used from several thre
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import regex
-from sqlalchemy import Connection, Engine, Row, case, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.corrections import Correction, check_correction
 from rajnaya.errors import BadAddressError, BadDateError, NotFoundError, StoreError
 from rajnaya.library import database
-from rajnaya.library.tables import articles, corrections, seeds, translations
+from rajnaya.library.preferences import PreferenceShelf
+from rajnaya.library.shelf import sha256
+from rajnaya.library.tables import articles, corrections, seeds
+from rajnaya.library.translations import TranslationShelf, forget_machine, put_all
 from rajnaya.model import Article, Translation
 from rajnaya.reading.text import check_text, plain_line
 
-TARGET: Final = "en"
 TITLE_LIMIT: Final = 300
 ADDRESS_LIMIT: Final = 2000
 _ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _ADDRESS = regex.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+", regex.IGNORECASE)
 _DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CHUNK = 500
-"""Values in one IN (…): far below SQLite's limit."""
 
 
 class _Keep:
@@ -81,7 +79,7 @@ def article_id(text: str) -> str:
     >>> article_id("भारत ने कहा।")
     'a-55d25a2fd207'
     """
-    return f"a-{_sha256(text)[:12]}"
+    return f"a-{sha256(text)[:12]}"
 
 
 def check_day(value: str | None) -> str | None:
@@ -108,13 +106,11 @@ def check_address(value: str | None) -> str | None:
     return address
 
 
-class Library:
-    """Articles, their original files, and the translation memory. Open it once and share it; ``close`` it at the end."""
+class Library(TranslationShelf, PreferenceShelf):
+    """Articles, their original files, the translation memory, the reader's terms and settings.
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = database.for_writing(engine)
-        self._where = engine.url.database or "?"
+    Open it once and share it; ``close`` it at the end.
+    """
 
     @classmethod
     def open(cls, url: str | None = None) -> Library:
@@ -196,47 +192,15 @@ class Library:
     def delete(self, id: str) -> None:
         """Take the article out, with its original file, its corrections and the machine translations no other article uses.
 
-        Reviewed and edited translations are somebody's work and stay. Raises NotFoundError when there is no such article.
+        Reviewed, edited and imported translations are somebody's work and stay.
+        Raises NotFoundError when there is no such article.
         """
         with self._write("delete the article") as connection:
             text = connection.execute(select(articles.c.text).where(articles.c.id == _safe(id))).scalar()
             if text is None:
                 raise NotFoundError("The library holds no such article (any more).")
             connection.execute(delete(articles).where(articles.c.id == id))
-            # A segment is a stretch of its article's text, letter by letter: that is how its use is known.
-            used = exists().where(func.instr(articles.c.text, translations.c.source) > 0)
-            connection.execute(
-                delete(translations).where(
-                    translations.c.origin == "machine", func.instr(text, translations.c.source) > 0, ~used
-                )
-            )
-
-    # ------------------------------------------------------------------ translation memory
-
-    def translations_for(self, sources: Iterable[str]) -> dict[str, Translation]:
-        """The best translation of each source that has one: edited before reviewed before the newest of a machine."""
-        wanted = {_sha256(source): source for source in sources}
-        found: dict[str, Translation] = {}
-        rank = case((translations.c.origin == "edited", 0), (translations.c.origin == "reviewed", 1), else_=2)
-        # Worst first, so that the best one is written last.
-        query = select(translations).order_by(rank.desc(), translations.c.at, translations.c.id)
-        keys = sorted(wanted)
-        with self._read() as connection:
-            for i in range(0, len(keys), _CHUNK):
-                chosen = translations.c.source_sha256.in_(keys[i : i + _CHUNK])
-                for row in connection.execute(query.where(chosen, translations.c.target == TARGET)):
-                    found[row.source] = _translation(row)
-        return found
-
-    def put_translation(self, translation: Translation) -> None:
-        """Store one translation; an older one of the same engine and origin is replaced. On the disk when it returns."""
-        self.put_translations([translation])
-
-    def put_translations(self, several: Sequence[Translation]) -> None:
-        """Store several at once: all or none."""
-        if several:
-            with self._write("store the translation") as connection:
-                _upsert_translations(connection, several)
+            forget_machine(connection, text)
 
     # ------------------------------------------------------------------ corrections by hand
 
@@ -293,7 +257,7 @@ class Library:
                 return False
             if known is None:
                 _insert_article(connection, _fit(article), original, file_name)
-            _upsert_translations(connection, shipped)
+            put_all(connection, shipped)
             row = {"id": article.id, "digest": digest, "at": database.utc_now()}
             connection.execute(upsert(seeds).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
             return True
@@ -308,19 +272,9 @@ class Library:
         with self._read() as connection:
             found = database.faults(connection)
             for row in connection.execute(select(articles.c.id, articles.c.text, articles.c.sha256)):
-                if _sha256(row.text) != row.sha256:
+                if sha256(row.text) != row.sha256:
                     found.append(f"The text of article {row.id} is not the one that was stored.")
         return found
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with database.in_plain_words("read the library", self._where), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self, doing: str) -> Iterator[Connection]:
-        with database.in_plain_words(doing, self._where), self._writer.begin() as connection:
-            yield connection
 
     # Last in the class: its name would hide the builtin in the annotations above.
     def list(self) -> list[ArticleSummary]:
@@ -335,11 +289,6 @@ class Library:
 def _safe(id: str) -> str:
     """The id, or an empty string (no article's) for what can't be one: ids come from addresses, which anybody may write."""
     return id if _ID.fullmatch(id) else ""
-
-
-def _sha256(text: str) -> str:
-    # A lone surrogate can't be stored, but may be asked for (a damaged link): it must not raise here.
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _fit(article: Article) -> Article:
@@ -357,8 +306,8 @@ def _fit(article: Article) -> Article:
 
 
 def _insert_article(connection: Connection, article: Article, original: bytes | None, file_name: str | None) -> Added:
-    sha256 = _sha256(article.text)
-    held = connection.execute(select(articles).where(articles.c.sha256 == sha256)).first()
+    digest = sha256(article.text)
+    held = connection.execute(select(articles).where(articles.c.sha256 == digest)).first()
     if held is not None:
         return Added(_article(held), is_new=False)
     if connection.execute(select(articles.c.id).where(articles.c.id == article.id)).first():
@@ -366,22 +315,11 @@ def _insert_article(connection: Connection, article: Article, original: bytes | 
     connection.execute(
         insert(articles).values(
             id=article.id, title=article.title, outlet=article.outlet, published=article.published, address=article.address,
-            text=article.text, origin=article.origin, added_at=article.added_at, sha256=sha256,
+            text=article.text, origin=article.origin, added_at=article.added_at, sha256=digest,
             original=None if original is None else zlib.compress(original), file_name=plain_line(file_name, 255),
         )
     )  # fmt: skip
     return Added(article, is_new=True)
-
-
-def _upsert_translations(connection: Connection, several: Sequence[Translation]) -> None:
-    for t in several:
-        values = {
-            "source": t.source, "source_sha256": _sha256(t.source), "target": TARGET, "engine": t.engine,
-            "origin": t.origin, "text": t.text, "note": t.note, "at": t.at,
-        }  # fmt: skip
-        key = ["source_sha256", "target", "engine", "origin"]
-        newer = {name: values[name] for name in ("text", "note", "at")}
-        connection.execute(upsert(translations).values(values).on_conflict_do_update(index_elements=key, set_=newer))
 
 
 def _article(row: Row[Any]) -> Article:
@@ -389,10 +327,6 @@ def _article(row: Row[Any]) -> Article:
         id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, address=row.address,
         added_at=row.added_at, origin=row.origin,
     )  # fmt: skip
-
-
-def _translation(row: Row[Any]) -> Translation:
-    return Translation(source=row.source, text=row.text, origin=row.origin, engine=row.engine, at=row.at, note=row.note)
 
 
 def _correction_row(given: Correction, press: int, at: str) -> dict[str, Any]:

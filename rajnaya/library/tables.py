@@ -34,7 +34,26 @@ translations = Table(
     Column("text", Text, nullable=False),
     Column("note", Text),
     Column("at", Text),  # UTC, ISO 8601
+    Column("glossary", Text),  # version of the glossary it was made with
     UniqueConstraint("source_sha256", "target", "engine", "origin"),
+)
+
+translation_history = Table(
+    "translation_history",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("source_sha256", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("text", Text, nullable=False),  # empty where the reader's English was taken away
+    Column("origin", Text, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("note", Text),
+    Column("glossary", Text),
+    Column("made_at", Text),  # the translation's own time, to put it back as it was
+    Column("at", Text, nullable=False),  # UTC, ISO 8601, microseconds: when this row was written
+    Column("action", Text, nullable=False),
+    Column("undoes", Integer),  # the row that this step back takes back
 )
 
 seeds = Table(
@@ -58,4 +77,22 @@ corrections = Table(
     Column("action", Text, nullable=False),
     Column("value", Text, nullable=False),  # JSON
     Column("at", Text, nullable=False),  # UTC, ISO 8601
+)
+
+terms = Table(
+    "terms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # script.key of the Hindi
+    Column("hindi", Text, nullable=False),
+    Column("english", Text, nullable=False),
+    Column("note", Text),
+    Column("added_at", Text, nullable=False),  # UTC, ISO 8601
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),  # JSON
 )

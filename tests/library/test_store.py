@@ -291,7 +291,11 @@ def test_addresses_that_cannot_serve_are_told(url: str) -> None:
 def test_released_migrations_are_never_edited() -> None:
     folder = Path(migrations.__file__).parent
     digests = {f.name: hashlib.sha256(f.read_bytes()).hexdigest()[:16] for f in folder.glob("*.sql")}
-    assert digests == {"0001_initial.sql": "6bb5a1d8988592b7", "0002_corrections.sql": "d8f54467483372e8"}
+    assert digests == {
+        "0001_initial.sql": "6bb5a1d8988592b7",
+        "0002_corrections.sql": "d8f54467483372e8",
+        "0003_translation_desk.sql": "d878a789beed8e0a",
+    }
 
 
 def test_migrations_and_tables_agree(url: str) -> None:

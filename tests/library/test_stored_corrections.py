@@ -109,7 +109,8 @@ def test_a_library_of_the_version_before_gets_the_table(library: Library, tmp_pa
     old = tmp_path / "old.sqlite3"
     shutil.copyfile(library.place, old)
     with sqlite3.connect(old) as raw:
-        raw.execute("DROP TABLE corrections")
+        for table in ("corrections", "translation_history", "terms", "settings"):
+            raw.execute(f"DROP TABLE {table}")
         raw.execute("DELETE FROM schema_version WHERE version > 1")
     raw.close()
     again = Library.open(f"sqlite:///{old}")
