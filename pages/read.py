@@ -9,6 +9,7 @@ from components.article_head import article_head
 from components.bilingual_reader import bilingual_reader
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
+from components.edit_actions import keep_edit, show_history
 from components.reading_options import reading_options
 from components.translate_panel import is_running, translate_panel
 from components.warnings import warnings
@@ -20,6 +21,7 @@ chosen, romanised = reading_options(session.segment())
 options = replace(
     chosen,
     correctable=True,
+    editable=True,
     can_undo=bool(cache.corrections(article.id)),
     notice=notice(article.id),
 )
@@ -30,6 +32,7 @@ with st.container(key="over_reader"):
     warnings(found)
     correct_list(article)
     open_form(found)
+    show_history()
 
 
 def read() -> None:
@@ -38,6 +41,7 @@ def read() -> None:
     translate_panel(article, found, english, watching=watching)
     result = bilingual_reader(cache.view(article, found, english, romanised), options, key=f"reader-{article.id}")
     answer(found, result.asked)
+    keep_edit(found, english, result.edited)
 
 
 # Only while segments arrive is this part drawn again by itself.

@@ -173,7 +173,8 @@ class _Run:
             self.stopped = True
             return None
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        result = Translation(text, translated.text, origin="machine", engine=engine.id, at=now)
+        version = self.desk._glossary.version if self.desk._glossary else None
+        result = Translation(text, translated.text, origin="machine", engine=engine.id, at=now, glossary=version)
         self.desk._memory.put(result)
         return result
 

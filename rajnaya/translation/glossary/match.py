@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import regex
 
@@ -51,7 +52,7 @@ class Glossary:
             for name in parts[0]:
                 self._by_first.setdefault(name, []).append((parts[1:], term))
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Changes with the terms: twelve hexadecimal digits."""
         rows = sorted((t.hindi, t.english, t.also_english, t.also_hindi) for t in self.terms)
