@@ -50,8 +50,9 @@ def engine() -> Engine:
     return GoogleEngine()
 
 
+@st.cache_resource(show_spinner=False)
 def memory() -> TranslationMemory:
-    """The translation memory over the library."""
+    """The translation memory over the library; kept, since it reads what similar segments are looked for among only once."""
     return TranslationMemory(library())
 
 

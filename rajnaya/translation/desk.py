@@ -58,6 +58,7 @@ class Desk:
         self._never_send = never_send
         self._board = board or HealthBoard()
         self._glossary = glossary
+        self._version = glossary.version if glossary else None
 
     def to_translate(self, segments: Sequence[Segment]) -> list[str]:
         """The texts an engine would be asked for, each once, in the article's order.
@@ -173,8 +174,7 @@ class _Run:
             self.stopped = True
             return None
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        version = self.desk._glossary.version if self.desk._glossary else None
-        result = Translation(text, translated.text, origin="machine", engine=engine.id, at=now, glossary=version)
+        result = Translation(text, translated.text, origin="machine", engine=engine.id, at=now, glossary=self.desk._version)
         self.desk._memory.put(result)
         return result
 
