@@ -2,41 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from components import cache, session
-from components.bilingual_reader import Edited
+from components.bilingual_reader import Edited, ReaderOptions, Suggestion
 from components.correct_actions import tell
 from rajnaya.errors import RajnayaError
 from rajnaya.model import READER, Analysis, Translation
+from rajnaya.translation.memory import differences
 
 _HISTORY = "_history_of"
+_OPENED = "_editing_row"
+_DONE_TO = "_edits_done_to"
+_LEAST = 60
+"""Per cent a segment of the memory must share to be offered."""
 _DONE = {"edit_save": "Saved", "edit_reviewed": "Saved as reviewed", "edit_revert": "Took your English back"}
 
 
-def keep_edit(found: Analysis, english: Mapping[str, Translation], edited: Edited | None) -> None:
-    """Do what the reader did to a segment's English, once, and show the page anew."""
-    if edited is None or not session.is_new("_edited", edited.serial):
+def keep_edits(found: Analysis, english: Mapping[str, Translation], edits: Sequence[Edited]) -> None:
+    """Do what the reader did to the English, each thing once and in its order, and show the page anew."""
+    done = session.kept(_DONE_TO)
+    born, last = done if isinstance(done, tuple) else ("", 0)
+    fresh = [edit for edit in edits if edit.born != born or edit.number > last]
+    if not fresh:
         return
-    source = found.segments[edited.row].text
-    if edited.what == "edit_history":
+    told = [words for edit in fresh if (words := _done(found, english, edit))]
+    session.keep(_DONE_TO, (fresh[-1].born, fresh[-1].number))
+    if told:
+        tell(found.id, told[-1])
+    # Opening an editor changes nothing but the reader itself.
+    st.rerun(scope="fragment" if all(edit.what == "edit_open" for edit in fresh) else "app")
+
+
+def _done(found: Analysis, english: Mapping[str, Translation], edit: Edited) -> str | None:
+    """Do one thing; what to say of it."""
+    source = found.segments[edit.row].text
+    if edit.what == "edit_open":
+        session.keep(_OPENED, (found.id, edit.row))
+        return None
+    if edit.what == "edit_history":
         session.keep(_HISTORY, source)
-        st.rerun()
+        return None
     held = english.get(source)
     try:
-        if edited.what == "edit_revert":
+        if edit.what == "edit_revert":
             cache.library().revert(source)
-        elif not _same(held, edited):
-            origin = "reviewed" if edited.what == "edit_reviewed" else "edited"
-            cache.library().put_translation(Translation(source, edited.text, origin, READER, note=held.note if held else None))
+        elif not _same(held, edit):
+            origin = "reviewed" if edit.what == "edit_reviewed" else "edited"
+            cache.library().put_translation(Translation(source, edit.text, origin, READER, note=held.note if held else None))
     except RajnayaError as error:
         session.say(str(error))
-        st.rerun()
-    tell(found.id, f"{_DONE[edited.what]}: segment {edited.row + 1}")
-    st.rerun()
+        return None
+    return f"{_DONE[edit.what]}: segment {edit.row + 1}"
+
+
+def with_suggestions(found: Analysis, options: ReaderOptions) -> ReaderOptions:
+    """The options with what the memory has that is like the segment being edited, and what has been dealt with."""
+    done = session.kept(_DONE_TO)
+    options = replace(options, acknowledged=done if isinstance(done, tuple) else None)
+    opened = session.kept(_OPENED)
+    if not isinstance(opened, tuple) or opened[0] != found.id or not 0 <= opened[1] < len(found.segments):
+        return options
+    source = found.segments[opened[1]].text
+    try:
+        matches = [m for m in cache.memory().similar(source, limit=4, least=_LEAST) if m.source != source][:3]
+    except RajnayaError:
+        matches = []  # the library says so itself at the next write; editing goes on without suggestions
+    made = tuple(
+        Suggestion(m.score, tuple(differences(m.source, source)), m.text, f"{_WHO.get(m.origin, m.origin)} · {m.engine}")
+        for m in matches
+    )
+    return replace(options, suggested_for=opened[1], suggestions=made)
 
 
 def _same(held: Translation | None, edited: Edited) -> bool:

@@ -9,7 +9,7 @@ from components.article_head import article_head
 from components.bilingual_reader import bilingual_reader
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
-from components.edit_actions import keep_edit, show_history
+from components.edit_actions import keep_edits, show_history, with_suggestions
 from components.reading_options import reading_options
 from components.translate_panel import is_running, translate_panel
 from components.warnings import warnings
@@ -39,9 +39,10 @@ def read() -> None:
     """The part that fills in while a translation runs: the panel and the reader."""
     english = cache.english(found)
     translate_panel(article, found, english, watching=watching)
-    result = bilingual_reader(cache.view(article, found, english, romanised), options, key=f"reader-{article.id}")
+    view = cache.view(article, found, english, romanised)
+    result = bilingual_reader(view, with_suggestions(found, options), key=f"reader-{article.id}")
     answer(found, result.asked)
-    keep_edit(found, english, result.edited)
+    keep_edits(found, english, result.edited)
 
 
 # Only while segments arrive is this part drawn again by itself.

@@ -41,8 +41,9 @@ if TYPE_CHECKING:
 Mode = Literal["side", "stacked", "source", "target"]
 Unsure = Literal["show", "only", "hide"]
 Ask = Literal["reject", "edit", "undo"]
-EditAsk = Literal["edit_save", "edit_reviewed", "edit_revert", "edit_history"]
+EditAsk = Literal["edit_open", "edit_save", "edit_reviewed", "edit_revert", "edit_history"]
 _EDITS: tuple[EditAsk, ...] = get_args(EditAsk)
+_MOST_EDITS = 200
 LONGEST_EDIT = 20_000
 """Characters of a segment's English that are taken from the browser."""
 LAYERS = frozenset({"statements", "terms", "dates", "events", "tweets"})
@@ -52,6 +53,20 @@ SCRIPTS = ("dom.js", "words.js", "marks.js", "rows.js", "overview.js", "panels.j
 """Parts of the script in the order they are joined; only the last one exports."""
 
 _HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A similar segment of the memory, offered while one is edited."""
+
+    score: int
+    """Per cent; 99 is the same but for spelling."""
+    pieces: tuple[tuple[str, str], ...]
+    """(``equal``, ``insert`` or ``delete``, text): what makes this segment of the memory's."""
+    text: str
+    """The memory's English."""
+    who: str
+    """Where it comes from, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,11 @@ class ReaderOptions:
     """Show what a Hindi word means under the pointer or by the key w."""
     editable: bool = False
     """Offer to edit the English; what the reader stores is in ``ReaderResult.edited``."""
+    acknowledged: tuple[str, int] | None = None
+    """(``born``, ``number``) of the last edit that was dealt with."""
+    suggested_for: int | None = None
+    """The row that ``suggestions`` are about."""
+    suggestions: tuple[Suggestion, ...] = ()
     report_segment: bool = False
     """Send the focused segment to Python (one rerun after a second of rest)."""
 
@@ -110,8 +130,10 @@ class Edited:
     row: int
     text: str
     """The new English, for ``edit_save`` and ``edit_reviewed``."""
-    serial: str
-    """Different for each time, so that a rerun does not do it twice."""
+    born: str
+    """The reader it comes from: a page that is loaded anew has another one."""
+    number: int
+    """Counts up within a reader. What has been acknowledged (``ReaderOptions.acknowledged``) is not sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +144,8 @@ class ReaderResult:
     """Last focused segment, when ``report_segment`` is on and the reader rested on one; None otherwise."""
     asked: Asked | None = None
     """Set in the one run that follows the key or button."""
-    edited: Edited | None = None
-    """Likewise."""
+    edited: tuple[Edited, ...] = ()
+    """In the order it was done; may hold what earlier runs have seen."""
 
 
 def script() -> str:
@@ -149,9 +171,11 @@ def payload(view: ReaderView, options: ReaderOptions) -> dict[str, Any]:
 
 def bilingual_reader(view: ReaderView, options: ReaderOptions, *, key: str) -> ReaderResult:
     """Show an article; ``key`` names this reader within the app and keeps it in place over reruns."""
-    value = _component(key=key, data=payload(view, options), on_segment_change=_noted, on_asked_change=_noted)
+    value = _component(
+        key=key, data=payload(view, options), on_segment_change=_noted, on_asked_change=_noted, on_edits_change=_noted
+    )
     asked = _asked(value.get("asked"), {mark.ref for mark in view.marks.values()}) if options.correctable else None
-    edited = _edited(value.get("asked"), len(view.rows)) if options.editable else None
+    edited = _edited(value.get("edits"), len(view.rows)) if options.editable else ()
     return ReaderResult(segment=_segment(value.get("segment"), len(view.rows)), asked=asked, edited=edited)
 
 
@@ -178,12 +202,23 @@ def _asked(value: object, refs: set[str]) -> Asked | None:
     return None
 
 
-def _edited(value: object, rows: int) -> Edited | None:
-    """What the browser sent, when it is an edit of a row there is; the browser is not trusted."""
+def _edited(value: object, rows: int) -> tuple[Edited, ...]:
+    """What the browser sent, as far as it is edits of rows there are; the browser is not trusted."""
     if not isinstance(value, dict):
+        return ()
+    born, items = value.get("born"), value.get("items")
+    if not isinstance(born, str) or len(born) > 60 or not isinstance(items, list):
+        return ()
+    return tuple(edit for item in items[:_MOST_EDITS] if (edit := _edit(item, born, rows)) is not None)
+
+
+def _edit(item: object, born: str, rows: int) -> Edited | None:
+    if not isinstance(item, dict):
         return None
-    what, row, text, serial = (value.get(name) for name in ("what", "row", "text", "serial"))
-    if what not in _EDITS or not isinstance(text, str) or len(text) > LONGEST_EDIT or not isinstance(serial, str):
+    what, row, text, number = (item.get(name) for name in ("what", "row", "text", "number"))
+    if what not in _EDITS or not isinstance(text, str) or len(text) > LONGEST_EDIT:
         return None
-    number = _segment(row, rows)
-    return None if number is None or len(serial) > 60 else Edited(what, number, text.strip(), serial)
+    index = _segment(row, rows)
+    if index is None or not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return Edited(what, index, text.strip(), born, number)

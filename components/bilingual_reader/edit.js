@@ -37,7 +37,59 @@ function openEditor(R, index) {
   reveal(R, at);
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
+  patchSuggestions(R);
+  if (R.options.suggested_for !== at) tellEdit(R, "edit_open", at, "");
   return true;
+}
+
+/** Tell Python what was done. All that has not been acknowledged is told again each time: a message that a newer one has
+ * overtaken before Python saw it must not take an edit with it. */
+function tellEdit(R, what, row, text) {
+  R.told += 1;
+  R.pending.push({ what, row, text, number: R.told });
+  sendEdits(R);
+}
+
+function sendEdits(R) {
+  clearTimeout(R.resendTimer);
+  if (!R.pending.length || !R.connected) return;
+  R.setTriggerValue("edits", { born: R.born, items: R.pending });
+  R.resendTimer = setTimeout(() => sendEdits(R), 4000);
+}
+
+/** Python has seen what is numbered up to here. */
+function acknowledged(R) {
+  const [born, number] = R.options.acknowledged || ["", 0];
+  if (born !== R.born) return;
+  R.pending = R.pending.filter((item) => item.number > number);
+  if (!R.pending.length) clearTimeout(R.resendTimer);
+}
+
+const PIECES = { equal: "span", insert: "ins", delete: "del" };
+
+/** Similar segments of the memory under the field: how alike, what differs, their English, and a way to take it. */
+function patchSuggestions(R) {
+  if (!R.editing) return;
+  const { editor, field, index } = R.editing;
+  const before = editor.querySelector(".suggestions");
+  if (before) before.remove();
+  if (R.options.suggested_for !== index || !R.options.suggestions.length) return;
+  const list = el("ul", { class: "suggestions", "aria-label": "Similar segments of the memory" });
+  for (const each of R.options.suggestions) {
+    const use = el("button", { type: "button", class: "act" }, "Use");
+    use.addEventListener("click", () => {
+      field.value = each.text;
+      R.drafts.set(index, field.value);
+      grow(field);
+      field.focus();
+    });
+    const hindi = el("div", { class: "suggestion-source", lang: "hi", dir: "auto" });
+    for (const [kind, text] of each.pieces) hindi.append(el(PIECES[kind] || "span", {}, text));
+    list.append(el("li", {},
+      el("span", { class: "suggestion-score" }, `${each.score} %`),
+      el("div", {}, hindi, el("div", { class: "suggestion-text", dir: "auto" }, each.text), el("div", { class: "badge" }, each.who)), use));
+  }
+  editor.append(list);
 }
 
 function grow(field) {
@@ -85,8 +137,7 @@ function editorDo(R, what) {
   }
   R.drafts.delete(index);
   closeEditor(R, false);
-  R.asks += 1;
-  R.setTriggerValue("asked", { what: `edit_${what}`, row: index, text: what === "save" || what === "reviewed" ? text : "", ref: "", serial: `${R.born}.${R.asks}` });
+  tellEdit(R, `edit_${what}`, index, what === "save" || what === "reviewed" ? text : "");
   if (what === "save" || what === "reviewed") goOn(R, index);
 }
 
@@ -104,10 +155,14 @@ function goOn(R, index) {
 
 /** New data may have replaced the row under an open editor: put it back as it was. */
 function followEditor(R) {
-  if (!R.editing || R.editing.editor.isConnected) return;
+  if (!R.editing) return;
+  if (R.editing.editor.isConnected) {
+    patchSuggestions(R);
+    return;
+  }
   const { index, field } = R.editing;
-  const [text, from, to, had] = [field.value, field.selectionStart, field.selectionEnd, R.editing.had];
+  const [text, from, to] = [field.value, field.selectionStart, field.selectionEnd];
   R.editing = null;
   R.drafts.set(index, text);
-  if (openEditor(R, index) && had !== false) R.editing.field.setSelectionRange(from, to);
+  if (openEditor(R, index)) R.editing.field.setSelectionRange(from, to);
 }

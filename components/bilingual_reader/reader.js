@@ -6,7 +6,7 @@ function makeReader(shadow) {
   const R = {
     shadow, view: null, options: null, layers: new Set(), speakers: new Map(), speaker: null, current: null, flipped: false,
     rowNodes: new Map(), signatures: new Map(), openNotes: new Set(), call: 0, connected: false, stickyTop: 0, addressAt: 0, path: location.pathname,
-    asks: 0, editing: null, drafts: new Map(), labelled: null, born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
+    asks: 0, editing: null, drafts: new Map(), labelled: null, told: 0, pending: [], born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
   };
   R.tools = buildTools(R);
   R.strip = el("div", { class: "strip", role: "group", "aria-label": "Timeline of the article" });
@@ -181,6 +181,7 @@ function update(R, data) {
     if (again) giveFocus(again);
     else if (R.rowNodes.has(R.current)) giveFocus(R.rowNodes.get(R.current));
   }
+  acknowledged(R);
   followWhy(R);
   followEditor(R);
   followSegment(R, fresh, old.options);

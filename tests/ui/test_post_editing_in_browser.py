@@ -64,6 +64,23 @@ def test_a_segment_is_edited_by_keys_alone_and_the_next_one_opens(visit: Open) -
     playwright.expect(english(page, 2)).to_contain_text("of late")
 
 
+def test_going_fast_loses_no_edit(visit: Open) -> None:  # noqa: F811
+    page = visit("?article=china-russia-consultations&seg=2")
+    page.keyboard.press("e")
+    for index in (2, 3, 5, 6):
+        field = row(page, index).locator("textarea")
+        playwright.expect(field).to_be_focused()
+        field.fill(f"Edited in haste, segment {index}.")
+        page.keyboard.press("Control+Enter")
+    page.keyboard.press("Escape")
+    for index in (2, 3, 5, 6):
+        playwright.expect(english(page, index)).to_contain_text(f"Edited in haste, segment {index}.")
+    page.reload()
+    settled(page)
+    for index in (2, 3, 5, 6):
+        assert f"segment {index}." in english(page, index).inner_text()
+
+
 def test_single_keys_are_letters_while_one_types(visit: Open) -> None:  # noqa: F811
     page = visit("?article=china-russia-consultations&seg=3")
     page.keyboard.press("e")
@@ -114,3 +131,21 @@ def test_hostile_english_stays_text(visit: Open) -> None:  # noqa: F811
     page.keyboard.press("Control+Enter")
     playwright.expect(english(page, 3)).to_contain_text("<img src=x")
     assert page.locator("img[src=x]").count() == 0
+
+
+def test_the_memory_offers_what_is_like_the_segment(visit: Open) -> None:  # noqa: F811
+    page = visit("library")
+    page.get_by_text("Paste text").click()
+    page.locator("textarea").fill("नया दौर\nदोनों पक्ष विभिन्न क्षेत्रों में सहयोग को आगे बढ़ाना बंद रखेंगे।\n")
+    page.locator("textarea").press("Control+Enter")
+    page.get_by_text("Add to the library").click()
+    page.wait_for_selector(".row[data-index='1']")
+    settled(page)
+    row(page, 1).hover()
+    row(page, 1).get_by_role("button", name="Write the English").click()
+    offer = row(page, 1).locator(".suggestions li").first
+    offer.wait_for()
+    assert offer.locator(".suggestion-score").inner_text() == "82 %"
+    assert "बंद" in offer.locator("ins").all_inner_texts()[-1]
+    offer.get_by_role("button", name="Use").click()
+    assert "will continue to advance cooperation" in row(page, 1).locator("textarea").input_value()
