@@ -28,8 +28,9 @@ def tail(scene: Scene, trigger: Trigger) -> str:
         for i in range(trigger.end + 1, min(trigger.end + 4, len(scene.tokens))):
             hit = book.match(scene.tokens, i)
             if hit and hit[0].value == "about":
-                # sanctions come into the world by being announced
-                return "" if trigger.kind == "sanctions" and scene.word(i) in ("घोषणा", "ऐलान", "एलान") else "about"
+                # sanctions come into the world by being announced; what is announced to be done has no day but this
+                announced = trigger.kind == "sanctions" or scene.word(trigger.end - 1).endswith("ने")
+                return "" if announced and scene.word(i) in ("घोषणा", "ऐलान", "एलान") else "about"
             if scene.word(i) in ("ने", "को", "से", "में", "पर"):
                 break
     return ""

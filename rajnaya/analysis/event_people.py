@@ -17,7 +17,7 @@ from rajnaya.model import Entity, Statement
 _TALKS = frozenset(("meeting", "call", "videoconference", "summit", "agreement", "conference", "visit"))
 _AGAINST = frozenset(("military", "sanctions", "other", "legal"))
 _GENITIVES = frozenset(("का", "की", "के"))
-_JOINERS = frozenset(("और", "तथा", "व", "एवं", ",", "-"))
+_JOINERS = frozenset(("और", "तथा", "व", "एवं", ","))
 _CASES = frozenset(("ने", "को", "से", "में", "पर", "का", "की", "के", "द्वारा", "तक", "समेत", "सहित"))
 _BY_OFFICE = _TALKS | {"speech", "press_conference"}
 _COMPOUND = frozenset(("पद", "चुनाव", "भवन", "कार्यालय", "आवास", "परिषद", "शासन", "और", ",", ""))
@@ -204,7 +204,7 @@ def _case(scene: Scene, named: Named) -> tuple[str, int]:
             close = next((k for k in range(i, min(i + 10, len(scene.tokens))) if scene.tokens[k].text == ")"), None)
             i = close + 1 if close else i
         mark = scene.word(i) if i < len(scene.tokens) and scene.tokens[i].kind == "word" else text_at(scene, i)
-        if mark not in _JOINERS:
+        if not _joins(scene, i):
             return mark, i
         following = _next_name(scene, i + 1)
         if following is None:
@@ -284,7 +284,15 @@ def _opens_clause(scene: Scene, named: Named) -> bool:
 
 
 def _joined(scene: Scene, named: Named) -> bool:
-    return scene.word(named.end) in _JOINERS or scene.word(named.first - 1) in _JOINERS
+    return _joins(scene, named.end) or _joins(scene, named.first - 1)
+
+
+def _joins(scene: Scene, i: int) -> bool:
+    """और, a comma, or the hyphen of मोदी-बाइडेन; a dash between spaces divides (पेरिस - जर्मनी ने)."""
+    mark = text_at(scene, i) if i >= 0 else ""
+    if mark == "-":
+        return scene.tokens[i - 1].end == scene.tokens[i].start if i else False
+    return mark in _JOINERS
 
 
 def _genitive(scene: Scene, trigger: Trigger, named: Named, mark: str, at: int) -> str:

@@ -16,6 +16,7 @@ REACH = 40
 """Tokens to each side that a rule may look at: longer than any clause people write, and what keeps the cost linear."""
 
 _JOINERS = frozenset(("और", "तथा", "व", "एवं"))
+_CASE_MARKERS = frozenset(("ने", "को", "से", "में", "पर", "का", "की", "के", "कि", "है", "हैं"))
 _COPULAS = frozenset(
     ("है", "हैं", "था", "थे", "थी", "थीं", "गया", "गई", "गए", "गयी", "रहा", "रही", "रहे", "रहेगा", "रहेंगे", "चुका", "चुके", "चुकी")
 )
@@ -64,6 +65,10 @@ class Scene:
     """No word of it can name a happening: only its names are told of, its clauses are not numbered."""
     after_nothing: bool = False
     """A sentence without names or happenings was left out before it."""
+    published: str | None = None
+    """The day of publication, EDTF; None where it is not known."""
+    filed: int = 0
+    """How many tokens at its beginning say where and when the report was filed, and nothing of what it tells."""
 
     def word(self, i: int) -> str:
         """The key of token ``i``; "" outside the segment."""
@@ -94,8 +99,41 @@ def is_finite(scene: Scene, i: int) -> bool:
     return verb is not None and verb[1] in ("past", "future")
 
 
+_LONGEST_DATELINE = 16
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """Where the dateline ends that opens a sentence: पेरिस (एएफपी) -, नई दिल्ली, 7 फरवरी (भाषा); 0 where none does.
+
+    An agency in brackets behind a few words without a case marker is one.
+    """
+    last = min(len(tokens), _LONGEST_DATELINE)
+    opening = next((i for i in range(last) if tokens[i].text in ("(", "[")), 0)
+    if not opening or any(t.key in _CASE_MARKERS or t.kind == "quote" for t in tokens[:opening]):
+        return 0
+    closing = next((i for i in range(opening + 1, min(opening + 7, len(tokens))) if tokens[i].text in (")", "]")), 0)
+    if not any(_signs(tokens, i) for i in range(opening + 1, closing)):
+        return 0
+    end = closing + 1
+    while end < len(tokens) and tokens[end].kind in ("punct", "stop") and tokens[end].text not in ("(", "["):
+        end += 1
+    return end
+
+
+def _signs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an agency's name, or what stands for one (एजेंसी, ब्यूरो), begins at ``i``."""
+    if lexicon.load("agencies").match(tokens, i):
+        return True
+    entry = lexicon.load("boilerplate").get(tokens[i].key)
+    return entry is not None and entry.get("place") == "brackets"
+
+
 def scenes(
-    doc: Document, entities: Sequence[Entity], dates: Sequence[DateMention], names_events: frozenset[str]
+    doc: Document,
+    entities: Sequence[Entity],
+    dates: Sequence[DateMention],
+    names_events: frozenset[str],
+    published: str | None = None,
 ) -> Iterator[Scene]:
     """The Hindi headings and sentences of the article; embedded tweets, captions and boilerplate tell of no events.
 
@@ -114,10 +152,13 @@ def scenes(
             continue
         starts = [t.start for t in tokens]
         when = dates[bisect_left(date_starts, segment.start) : bisect_left(date_starts, segment.end)]
+        filed = _dateline(tokens)
         names = [Named(bisect_left(starts, e.start), bisect_left(starts, e.end), e) for e in inside]
+        names = [n for n in names if n.first >= filed] if filed else names
         dated = [Dated(bisect_left(starts, d.start), bisect_left(starts, d.end), d) for d in when]
         new_line = "\n" in doc.text[doc.segments[index - 1].end : segment.start] if index else True
         scene = Scene(index, segment, tokens, names, dated, new_line, silent=silent, after_nothing=left_out)
+        scene.published, scene.filed = published, filed
         left_out = False
         scene.name_at = {i: n for n in names for i in range(n.first, n.end)}
         scene.dated = frozenset(i for d in dated for i in range(d.first, d.end))

@@ -56,7 +56,13 @@ def find_triggers(scene: Scene) -> list[Trigger]:
     for first, end, entry in book.find(scene.tokens):
         if entry.value == "none":
             passed.update(range(first, end))
-        if entry.value == "none" or first in scene.name_at or scene.word(end) == "-" or scene.word(first - 1) == "-":
+        if (
+            entry.value == "none"
+            or first < scene.filed
+            or first in scene.name_at
+            or scene.word(end) == "-"
+            or scene.word(first - 1) == "-"
+        ):
             continue
         if not in_general(scene, first, end) and (made := _trigger(scene, first, end, entry)):
             out.append(made)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rajnaya.analysis.event_dates import claims, own_dates, tail
+from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_links import Happenings, english_label
 from rajnaya.analysis.event_needs import verb_after
 from rajnaya.analysis.event_people import FullNames, Told, participants
@@ -37,6 +38,8 @@ _POINTS_BACK = frozenset(
 )
 
 
+_ANDS = frozenset(("और", "तथा", "एवं", "व", "या"))
+_JOINED_REACH = 14
 _NEIGHBOURS = 8  # happenings on each side in one sentence that bear on each other; more would cost without end
 # one gets a sentence, the other goes free: these kinds hold happenings that one sentence tells side by side
 _MANY_SORTS = frozenset(("legal", "appointment", "other"))
@@ -59,9 +62,15 @@ class _Draft:
 
 
 def find_events(
-    doc: Document, entities: Sequence[Entity], dates: Sequence[DateMention], statements: Sequence[Statement]
+    doc: Document,
+    entities: Sequence[Entity],
+    dates: Sequence[DateMention],
+    statements: Sequence[Statement],
+    published: str | None = None,
 ) -> list[Event]:
     """Events sorted by start; mentions of one happening share an id.
+
+    ``published`` (``YYYY-MM-DD``) tells what lies ahead from what is past.
 
     Headings and sentences in Hindi are read; embedded tweets, captions and boilerplate tell of none. ``edtf`` is None
     where no date governs the happening. Linear in the text; never raises.
@@ -78,7 +87,7 @@ def find_events(
     last: list[_Draft] = []
     last_index = -2
     told = Told()
-    for scene in scenes(doc, entities, dates, first_words()):
+    for scene in scenes(doc, entities, dates, first_words(), published):
         if scene.after_nothing:
             told.people = []
         triggers = [] if scene.silent else find_triggers(scene)
@@ -210,13 +219,14 @@ def _status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: D
     if tail(scene, trigger) == "sequence":
         stop = trigger.end  # बैठक के बाद … नहीं: what follows tells of something else
     planned = any(is_future(scene.word(i)) for i in range(max(0, trigger.first - 2), trigger.first))  # कल होगी मुलाकात
+    planned = planned or any(_intended(scene, _joined_infinitive(scene, i)) for i in (trigger.end - 1, trigger.end))
     for i in range(low, stop):
         hit = book.match(scene.tokens, i)
         if hit and hit[0].value == "denied":
             if i > trigger.first:
                 return "denied"
             continue
-        if i >= trigger.end and _intended(scene, i):
+        if i >= trigger.end - 1 and _intended(scene, i):
             planned = True
         # "होने वाली" behind the name belongs to another noun unless the clause ends with it (बैठक होने वाली है)
         elsewhere = hit and i >= trigger.end and scene.word(hit[1] - 1) in _ATTRIBUTIVE and scene.word(hit[1]) not in ("है", "हैं")
@@ -225,7 +235,7 @@ def _status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: D
         planned = planned or bool(hit and not elsewhere) or (i >= trigger.end - 1 and is_future(scene.word(i)))
     if _called_off(scene, trigger, triggers):
         return "denied"
-    return "planned" if planned or (date is not None and _ahead(date)) else "happened"
+    return "planned" if planned or (date is not None and _ahead(date, scene.published)) else "happened"
 
 
 _CALLED_OFF = frozenset(("रद्द", "स्थगित", "टालना", "टाल", "टल", "टली", "टला"))
@@ -251,9 +261,27 @@ def _intended(scene: Scene, i: int) -> bool:
     return scene.word(i + 2) in ("योजना", "फैसला", "निर्णय") or (hit is not None and hit[0].value == "about")
 
 
-def _ahead(date: Dated) -> bool:
-    """Whether the date lies behind the day it was counted from."""
+def _joined_infinitive(scene: Scene, i: int) -> int:
+    """निष्कासित करने और … बंद करने की घोषणा: the infinitive that the one at ``i`` is joined to, the last of the row; else ``i``."""
+    if not scene.word(i).endswith("ने") or scene.word(i + 1) not in _ANDS:
+        return i
+    for k in range(i + 2, min(i + 2 + _JOINED_REACH, len(scene.tokens))):
+        word = scene.word(k)
+        if word.endswith("ने") and len(word) > 3 and verb_at(scene.tokens, k):
+            return k if scene.word(k + 1) not in _ANDS else i
+        if word in ("ने", "कि", "है", "हैं", "था", "थे", "थी") or scene.tokens[k].kind == "stop":
+            break
+    return i
+
+
+def _ahead(date: Dated, published: str | None) -> bool:
+    """Whether a date that was counted from some day lies behind the day of publication.
+
+    The three days of 14 मार्च … जिसके तीन दिन बाद are counted from another date of the text, which tells nothing of today.
+    """
     anchor, value = date.mention.anchor, date.mention.edtf
+    if anchor and (published or date.mention.rule.endswith("_of_text")):
+        anchor = published
     if not anchor or not value:
         return False
     try:

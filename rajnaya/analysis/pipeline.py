@@ -42,7 +42,7 @@ def analyse(text: str, *, published: str | None = None, id: str = "") -> Analysi
     dates = find_dates(doc, when)
     entities = find_entities(doc)
     statements, more = find_statements(doc, entities)
-    events = find_events(doc, entities, dates, statements)
+    events = find_events(doc, entities, dates, statements, when.edtf)
     return Analysis(
         id=id,
         title=_title(doc),

@@ -13,13 +13,14 @@ from rajnaya.analysis.event_contexts import CONTEXTS
 from rajnaya.analysis.event_inflect import inflect, verb_at
 from rajnaya.analysis.event_needs import NEEDS
 from rajnaya.analysis.events import find_events
-from rajnaya.analysis.pipeline import read_document
+from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.language import lexicon
 from rajnaya.language.tokens import tokenise
 from rajnaya.model import DateMention, Event, EventKind
 
 _CASES = Path(__file__).parent.parent / "cases"
 NEWS = yaml.safe_load((_CASES / "events_news.yaml").read_text(encoding="utf-8"))
+TOLD = yaml.safe_load((_CASES / "events_told.yaml").read_text(encoding="utf-8"))
 PLAIN = yaml.safe_load((_CASES / "events_plain.yaml").read_text(encoding="utf-8"))
 
 
@@ -104,3 +105,13 @@ def test_talk_soon_after_a_call_is_a_call() -> None:
     text = "नरेंद्र मोदी ने व्लादिमीर पुतिन से फोन पर बात की। इससे पहले दोनों नेताओं के बीच 24 फरवरी 2022 को बात हुई थी।"
     found = dated_events({"text": text, "dates": [["24 फरवरी 2022", "2022-02-24"]]})
     assert [(e.kind, e.participants) for e in found] == [("call", ("नरेंद्र मोदी", "व्लादिमीर पुतिन"))]
+
+
+@pytest.mark.parametrize("case", TOLD, ids=lambda c: c["text"][:40])
+def test_what_whole_articles_tell(case: dict[str, Any]) -> None:
+    found = analyse(case["text"], published=str(case["published"])).events
+    assert [[e.kind, e.text, e.edtf, e.status, sorted(e.participants), e.place] for e in found] == [
+        [*row[:4], sorted(row[4]), row[5]] for row in case["expected"]
+    ]
+    assert [e.happening for e in found] == case.get("happenings", [e.happening for e in found])
+    assert [e.label_en for e in found] == case.get("labels", [e.label_en for e in found])
