@@ -93,7 +93,8 @@ def own_dates(
     free = [scene.dates[n] for n in range(low, high) if not (n in claimed and claimed[n][1])]
     here = scene.clause[trigger.first]
     same = [d for d in free if scene.clause[d.first] == here and abs(d.first - trigger.first) <= REACH]
-    before = [d for d in same if d.first < trigger.first]
+    floor = max((t.end for t in triggers if trigger.apart and t.kind == trigger.kind and t.end <= trigger.first), default=0)
+    before = [d for d in same if floor <= d.first < trigger.first]
     if before:
         return _coordinated(scene, before), "event.date_in_clause"
     behind = [d for d in same if d.first >= trigger.end]

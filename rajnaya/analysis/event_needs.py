@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rajnaya.analysis.event_contexts import is_about, is_sport
+from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_scene import Named, Scene
 from rajnaya.language import lexicon
 from rajnaya.language.script import key
@@ -324,6 +325,15 @@ def _joins(scene: Scene, first: int, end: int) -> bool:
     return False
 
 
+def _done_again(scene: Scene, first: int, end: int) -> bool:
+    """यह कार्रवाई … की गई: what was told of before, and the clause says that it was done."""
+    if scene.word(first - 1) not in ("यह", "इस", "उस", "वह", "ये"):
+        return False
+    _, high = scene.near(first, before=0, after=20)
+    verbs = (verb_at(scene.tokens, i) for i in range(end, high))
+    return any(hit is not None and hit[1] == "past" and hit[0] & {"कर", "हो"} for hit in verbs)
+
+
 _HARM = (
     "मौत मौतें मारे मृत मृतकों घायल जख्मी लापता हताहत शव शवों हुआ हुई हुए जान जानें मरने मृत्यु बेघर तबाही प्रभावित तबाह "
     "विस्थापित फंसे क्षतिग्रस्त शिकार मचाई हो"
@@ -350,5 +360,6 @@ NEEDS: dict[str, Callable[[Scene, int, int], bool]] = {
     "victim": _has_victim,
     "member": _has_organisation,
     "conflict": _has_fighters,
+    "again": _done_again,
 }
 """By the name the lexicon gives the need; each takes the scene and the token range of the word."""

@@ -123,14 +123,15 @@ def participants(
     before: Sequence[str],
     told: Told,
     subject: Sequence[str] = (),
+    within: tuple[int, int] | None = None,
 ) -> tuple[str, ...]:
     """Those whom a case marker makes part of the happening, the agent first, each by the fullest name.
 
     ``before`` are those of the happening told of last: दोनों नेताओं are its two. ``told`` are those of the sentences before:
     a pronoun that begins this sentence means the one the sentence before was about. ``subject`` is who acts in the clause that
-    this one is joined to.
+    this one is joined to. With ``within`` only those tokens are looked at.
     """
-    low, high = scene.near(trigger.first)
+    low, high = within or scene.near(trigger.first)
     agents: list[str] = []
     others: list[str] = []
     spot = place(scene, trigger)

@@ -43,8 +43,20 @@ def place(scene: Scene, trigger: Trigger, within: tuple[int, int] | None = None)
         if not fits or scene.word(named.end) not in marks:
             continue
         if named.first < trigger.first or best is None:
-            best = named
+            best = best if _belongs_to(scene, named) not in (None, trigger.first) else named
     return _with_country(scene, best) if best else None
+
+
+def _belongs_to(scene: Scene, named: Named) -> int | None:
+    """The happening that a participle ties a place to (बैठक में काबुल में हुए हमले की निंदा); None where none does."""
+    heads = lexicon.load("event_heads")
+    i = named.end + 1
+    while i in scene.dated or i in scene.date_ends:
+        i += 1
+    hit = heads.match(scene.tokens, i) if i < len(scene.tokens) else None
+    if hit is None or hit[0].value != "participle":
+        return None
+    return next((k for k in range(hit[1], hit[1] + 4) if k in scene.begins), None)
 
 
 def _with_country(scene: Scene, named: Named) -> tuple[int, int]:

@@ -65,6 +65,8 @@ class Scene:
     """No word of it can name a happening: only its names are told of, its clauses are not numbered."""
     after_nothing: bool = False
     """A sentence without names or happenings was left out before it."""
+    begins: frozenset[int] = frozenset()
+    """Where the names of its happenings begin, once they are found."""
     published: str | None = None
     """The day of publication, EDTF; None where it is not known."""
     filed: int = 0

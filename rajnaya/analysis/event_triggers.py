@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rajnaya.analysis.event_contexts import is_about, is_sport
+from rajnaya.analysis.event_heads import is_another, names_office
 from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_needs import NEEDS, has_agent, has_visitor, in_general, phone_before
 from rajnaya.analysis.event_scene import Scene
@@ -40,6 +41,8 @@ class Trigger:
     rule: str
     weak: bool = False
     """Counts only where its clause names nothing else that happens."""
+    apart: bool = False
+    """A further happening of a kind that its clause has named before."""
 
 
 @cache
@@ -64,18 +67,27 @@ def find_triggers(scene: Scene) -> list[Trigger]:
             or scene.word(first - 1) == "-"
         ):
             continue
-        if not in_general(scene, first, end) and (made := _trigger(scene, first, end, entry)):
+        if (
+            not in_general(scene, first, end)
+            and not names_office(scene, first, end)
+            and (made := _trigger(scene, first, end, entry))
+        ):
             out.append(made)
             passed.update(range(made.first, made.end))
     out += _phrases(scene, passed)
     return _one_a_happening(scene, sorted(out, key=lambda t: t.first))
 
 
+def _is_look_alike(scene: Scene, first: int, end: int) -> bool:
+    """Talk as such (वार्ता ही रास्ता है) or the name of an office (सम्मेलन के महासचिव ने)."""
+    return in_general(scene, first, end) or names_office(scene, first, end)
+
+
 def _phrases(scene: Scene, passed: set[int]) -> list[Trigger]:
     """Nouns that name a happening with the verb behind them: मंजूरी दी, आग लगी, सेना भेजी."""
     out: list[Trigger] = []
     for first, end, entry in lexicon.load("event_phrases").find(scene.tokens):
-        if first in scene.name_at or not passed.isdisjoint(range(first, end)):
+        if first < scene.filed or first in scene.name_at or not passed.isdisjoint(range(first, end)):
             continue
         if made := _phrase(scene, first, end, entry):
             out.append(made)
@@ -83,7 +95,12 @@ def _phrases(scene: Scene, passed: set[int]) -> list[Trigger]:
 
 
 def _phrase(scene: Scene, first: int, end: int, entry: Entry) -> Trigger | None:
-    if scene.word(end) == "-" or scene.word(first - 1) == "-" or in_general(scene, first, end):
+    if (
+        scene.word(end) == "-"
+        or scene.word(first - 1) == "-"
+        or in_general(scene, first, end)
+        or names_office(scene, first, end)
+    ):
         return None
     verb = _verb_of(scene, first, end, entry)
     if verb is None or is_sport(scene, first) or _aimed_at(scene, verb):
@@ -164,8 +181,10 @@ def _trigger(scene: Scene, first: int, end: int, entry: Entry) -> Trigger | None
 
 
 def _one_a_happening(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
-    """One event a happening: of one kind the first in a clause stays; a kind that another implies goes."""
+    """One event a happening: of one kind the first in a clause stays, with one that is plainly another; a kind that another
+    implies goes."""
     by_clause: dict[int, dict[EventKind, Trigger]] = {}
+    further: list[Trigger] = []
     strong = {scene.clause[t.first] for t in found if not t.weak}
     for trigger in found:
         if trigger.weak and scene.clause[trigger.first] in strong:
@@ -174,7 +193,9 @@ def _one_a_happening(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         kept = kinds.get(trigger.kind)
         if kept is None:
             kinds[trigger.kind] = trigger
-    out: list[Trigger] = []
+        elif is_another(scene, (kept.first, kept.end), (trigger.first, trigger.end)):
+            further.append(replace(trigger, apart=True))
+    out: list[Trigger] = further
     for kinds in by_clause.values():
         for winner, loser in _SWALLOWS:
             if winner in kinds and loser in kinds:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rajnaya.analysis.event_dates import claims, own_dates, tail
-from rajnaya.analysis.event_inflect import verb_at
+from rajnaya.analysis.event_dates import claims, own_dates
+from rajnaya.analysis.event_heads import is_answer, points_back
 from rajnaya.analysis.event_links import Happenings, english_label
 from rajnaya.analysis.event_needs import verb_after
 from rajnaya.analysis.event_people import FullNames, Told, participants
 from rajnaya.analysis.event_places import place
-from rajnaya.analysis.event_scene import Dated, Scene, is_future, scenes
+from rajnaya.analysis.event_scene import Dated, Scene, scenes
+from rajnaya.analysis.event_status import status
 from rajnaya.analysis.event_triggers import Trigger, find_triggers, first_words
-from rajnaya.edtf import bounds
 from rajnaya.language import lexicon
 from rajnaya.language.document import Document
 from rajnaya.model import DateMention, Entity, Event, EventStatus, Span, Statement
@@ -31,15 +31,11 @@ _CONFIDENCE = {
     "event.date_carried_over": 0.6,
 }
 _UNDATED = 0.6
-_AHEAD_OF_NOUN = frozenset(("होने", "प्रस्तावित", "आगामी", "निर्धारित", "संभावित", "अगले"))
-_ATTRIBUTIVE = frozenset(("वाली", "वाले", "वाला", "रही", "रहे", "आगामी", "प्रस्तावित", "निर्धारित"))
 _POINTS_BACK = frozenset(
     ("meeting", "call", "videoconference", "summit", "conference", "press_conference", "visit", "vote", "agreement")
 )
 
 
-_ANDS = frozenset(("और", "तथा", "एवं", "व", "या"))
-_JOINED_REACH = 14
 _NEIGHBOURS = 8  # happenings on each side in one sentence that bear on each other; more would cost without end
 # one gets a sentence, the other goes free: these kinds hold happenings that one sentence tells side by side
 _MANY_SORTS = frozenset(("legal", "appointment", "other"))
@@ -90,8 +86,9 @@ def find_events(
     for scene in scenes(doc, entities, dates, first_words(), published):
         if scene.after_nothing:
             told.people = []
-        triggers = [] if scene.silent else find_triggers(scene)
         earlier = last if scene.index - last_index == 1 else []
+        triggers = [] if scene.silent else [t for t in find_triggers(scene) if _is_told(t, earlier)]
+        scene.begins = frozenset(t.first for t in triggers)
         made = _drafts(scene, triggers, names, statements, earlier, drafts[-3:], told) if triggers else []
         told.read(scene, names)
         drafts += made
@@ -116,19 +113,26 @@ def _drafts(
         near = triggers[max(0, number - _NEIGHBOURS) : number + _NEIGHBOURS + 1]
         trigger = _as_before(scene, given, latest)
         found, rule = own_dates(scene, given, near, claimed)
-        back = _points_back(scene, trigger)
+        back = points_back(scene, trigger.first)
         subject = out[-1].who[:1] if out and scene.clause[out[-1].trigger.first] == scene.clause[trigger.first] - 1 else ()
-        who = participants(scene, trigger, names, statements, before, told, subject)
+        ground = _ground(scene, given, near, found)
+        aside = ground if ground and (is_answer(scene, given.end) or not given.apart) else None
+        who = participants(scene, trigger, names, statements, before, told, subject, aside)
         edtf = found[0].mention.edtf if found else None
         if not found and not scene.dates and (source := _carried(scene, trigger, earlier, back=back, new_line=new_line)):
             edtf, rule, who = source.edtf, "event.date_carried_over", who or (source.who if _same(source, trigger) else ())
         for nth, date in enumerate(found or [None]):
             value = date.mention.edtf if date else edtf
-            where = _where(scene, trigger, found, nth)
-            status = _status(scene, trigger, near, date)
+            where = _where(scene, trigger, found, nth, ground)
+            state = status(scene, trigger, near, date)
             sure = _CONFIDENCE.get(rule, _UNDATED) if value else _UNDATED
-            out.append(_Draft(scene, trigger, date, value, status, who, where, rule if value else trigger.rule, sure, back))
+            out.append(_Draft(scene, trigger, date, value, state, who, where, rule if value else trigger.rule, sure, back))
     return _without_repeats(out)
+
+
+def _is_told(trigger: Trigger, earlier: Sequence[_Draft]) -> bool:
+    """यह कार्रवाई is a happening only where the sentence before told of one that somebody did."""
+    return trigger.rule != "event.with_again" or any(d.trigger.kind == trigger.kind and d.who for d in earlier)
 
 
 def _as_before(scene: Scene, trigger: Trigger, latest: Sequence[_Draft]) -> Trigger:
@@ -140,28 +144,31 @@ def _as_before(scene: Scene, trigger: Trigger, latest: Sequence[_Draft]) -> Trig
     return replace(trigger, kind=last.kind, label=last.label) if last else trigger
 
 
-def _where(scene: Scene, trigger: Trigger, found: Sequence[Dated], number: int) -> str | None:
+def _where(scene: Scene, trigger: Trigger, found: Sequence[Dated], number: int, ground: tuple[int, int] | None) -> str | None:
     """The place; where one name has two dates (3 को A में और 5 को B में) the one behind each date."""
-    between = (found[number].end, found[number + 1].first) if len(found) > number + 1 else None
+    between = (found[number].end, found[number + 1].first) if len(found) > number + 1 else ground
     spot = place(scene, trigger, between)
     return scene.segment.text[_at(scene, spot[0]) : _at(scene, spot[1] - 1, end=True)] if spot else None
+
+
+def _ground(scene: Scene, trigger: Trigger, near: Sequence[Trigger], found: Sequence[Dated]) -> tuple[int, int] | None:
+    """The words that belong to one of two happenings of a kind in a clause; None where it has the clause to itself.
+
+    The first has those up to its name, the second those between the two: सोमवार का धमाका [काबुल में हुए हमले] का जवाब था.
+    """
+    same = [t for t in near if t.kind == trigger.kind and scene.clause[t.first] == scene.clause[trigger.first]]
+    if not any(t.apart for t in same):
+        return None
+    before = [t.end for t in same if t.end <= trigger.first]
+    low, _ = scene.near(trigger.first, before=20)
+    if is_answer(scene, trigger.end) and found and found[0].first < trigger.first:
+        low = found[0].first
+    return max(before, default=low), trigger.end
 
 
 def _at(scene: Scene, i: int, *, end: bool = False) -> int:
     token = scene.tokens[i]
     return (token.end if end else token.start) - scene.segment.start
-
-
-def _points_back(scene: Scene, trigger: Trigger) -> bool:
-    """इस बैठक, यह हमला: the name is that of something told before."""
-    heads = lexicon.load("event_heads")
-    for i in (trigger.first - 1, trigger.first - 2):
-        entry = heads.get(scene.word(i))
-        if entry and entry.value == "back":
-            return True
-        if entry and entry.value == "another":
-            return False
-    return False
 
 
 def _another(scene: Scene, trigger: Trigger) -> bool:
@@ -198,7 +205,7 @@ def _without_repeats(drafts: list[_Draft]) -> list[_Draft]:
     by_kind: dict[tuple[str, str], list[_Draft]] = {}
     for draft in drafts:
         head = draft.scene.word(draft.trigger.first)[:3]  # गिरफ्तार and गिरफ्तारी are one
-        told = head if draft.trigger.kind in _MANY_SORTS else ""
+        told = head if draft.trigger.kind in _MANY_SORTS else "apart" if draft.trigger.apart else ""
         by_kind.setdefault((draft.trigger.kind, told), []).append(draft)
     for same in by_kind.values():
         dates: dict[str | None, _Draft] = {}
@@ -210,92 +217,11 @@ def _without_repeats(drafts: list[_Draft]) -> list[_Draft]:
     return sorted(out, key=lambda d: (d.trigger.first, d.date.first if d.date else 0))
 
 
-def _status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: Dated | None) -> EventStatus:
-    book = lexicon.load("event_status")
-    _, high = scene.near(trigger.first, before=0, after=22)
-    following = [t.first for t in triggers if t.first >= trigger.end]
-    stop = min(high, following[0]) if following else high
-    low = max(0, trigger.first - 6)
-    if tail(scene, trigger) == "sequence":
-        stop = trigger.end  # बैठक के बाद … नहीं: what follows tells of something else
-    planned = any(is_future(scene.word(i)) for i in range(max(0, trigger.first - 2), trigger.first))  # कल होगी मुलाकात
-    planned = planned or any(_intended(scene, _joined_infinitive(scene, i)) for i in (trigger.end - 1, trigger.end))
-    for i in range(low, stop):
-        hit = book.match(scene.tokens, i)
-        if hit and hit[0].value == "denied":
-            if i > trigger.first:
-                return "denied"
-            continue
-        if i >= trigger.end - 1 and _intended(scene, i):
-            planned = True
-        # "होने वाली" behind the name belongs to another noun unless the clause ends with it (बैठक होने वाली है)
-        elsewhere = hit and i >= trigger.end and scene.word(hit[1] - 1) in _ATTRIBUTIVE and scene.word(hit[1]) not in ("है", "हैं")
-        if hit and i < trigger.first and scene.word(i) not in _AHEAD_OF_NOUN:
-            continue
-        planned = planned or bool(hit and not elsewhere) or (i >= trigger.end - 1 and is_future(scene.word(i)))
-    if _called_off(scene, trigger, triggers):
-        return "denied"
-    return "planned" if planned or (date is not None and _ahead(date, scene.published)) else "happened"
-
-
-_CALLED_OFF = frozenset(("रद्द", "स्थगित", "टालना", "टाल", "टल", "टली", "टला"))
-
-
-def _called_off(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """… होना था, लेकिन रद्द कर दिया गया: the clause that objects says that it did not come to be."""
-    following = scene.clause[trigger.first] + 1
-    if following >= len(scene.opener) or scene.opener[following] not in ("लेकिन", "मगर", "किंतु", "परंतु"):
-        return False
-    if any(scene.clause[t.first] == following for t in triggers):
-        return False
-    last = min(len(scene.tokens), trigger.end + 30)
-    return any(scene.clause[i] == following and scene.word(i) in _CALLED_OFF for i in range(trigger.end, last))
-
-
-def _intended(scene: Scene, i: int) -> bool:
-    """निकालने की घोषणा, करने की योजना: an infinitive that somebody announces or plans."""
-    word = scene.word(i)
-    if not word.endswith("ने") or len(word) < 4 or scene.word(i + 1) not in ("की", "का"):
-        return False
-    hit = lexicon.load("event_tails").match(scene.tokens, i + 2) if i + 2 < len(scene.tokens) else None
-    return scene.word(i + 2) in ("योजना", "फैसला", "निर्णय") or (hit is not None and hit[0].value == "about")
-
-
-def _joined_infinitive(scene: Scene, i: int) -> int:
-    """निष्कासित करने और … बंद करने की घोषणा: the infinitive that the one at ``i`` is joined to, the last of the row; else ``i``."""
-    if not scene.word(i).endswith("ने") or scene.word(i + 1) not in _ANDS:
-        return i
-    for k in range(i + 2, min(i + 2 + _JOINED_REACH, len(scene.tokens))):
-        word = scene.word(k)
-        if word.endswith("ने") and len(word) > 3 and verb_at(scene.tokens, k):
-            return k if scene.word(k + 1) not in _ANDS else i
-        if word in ("ने", "कि", "है", "हैं", "था", "थे", "थी") or scene.tokens[k].kind == "stop":
-            break
-    return i
-
-
-def _ahead(date: Dated, published: str | None) -> bool:
-    """Whether a date that was counted from some day lies behind the day of publication.
-
-    The three days of 14 मार्च … जिसके तीन दिन बाद are counted from another date of the text, which tells nothing of today.
-    """
-    anchor, value = date.mention.anchor, date.mention.edtf
-    if anchor and (published or date.mention.rule.endswith("_of_text")):
-        anchor = published
-    if not anchor or not value:
-        return False
-    try:
-        first, day = bounds(value).first, bounds(anchor).first
-    except ValueError:
-        return False
-    return first is not None and day is not None and first > day
-
-
 def _told_just_before(draft: _Draft, before: _Draft | None) -> bool:
     """Whether a mention without a date goes on with the last happening of its kind, at most two sentences back."""
     if before is None or draft.edtf is not None or draft.scene.index - before.scene.index > 2:
         return False
-    if _another(draft.scene, draft.trigger) or draft.status != before.status:
+    if draft.trigger.apart or _another(draft.scene, draft.trigger) or draft.status != before.status:
         return False
     return not draft.who or not before.who or bool(set(draft.who) & set(before.who))
 
