@@ -27,6 +27,8 @@ _SWALLOWS: tuple[tuple[EventKind, EventKind], ...] = (
     ("speech", "protest"),
 )
 _DECLARED = frozenset(("घोषणा", "ऐलान", "एलान", "सजा", "तुलना", "ओर", "तरफ"))
+_ANSWERED: frozenset[EventKind] = frozenset(("military", "protest", "sanctions", "meeting", "visit", "agreement"))
+"""Kinds whose happenings answer or follow one another; a release in exchange for another is one affair."""
 _MEANS = frozenset(("जरिए", "जरिये", "माध्यम", "द्वारा"))
 
 
@@ -193,7 +195,7 @@ def _one_a_happening(scene: Scene, found: Sequence[Trigger]) -> list[Trigger]:
         kept = kinds.get(trigger.kind)
         if kept is None:
             kinds[trigger.kind] = trigger
-        elif is_another(scene, (kept.first, kept.end), (trigger.first, trigger.end)):
+        elif trigger.kind in _ANSWERED and is_another(scene, (kept.first, kept.end), (trigger.first, trigger.end)):
             further.append(replace(trigger, apart=True))
     out: list[Trigger] = further
     for kinds in by_clause.values():
