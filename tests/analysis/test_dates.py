@@ -44,7 +44,9 @@ def _params() -> list[Any]:
 @pytest.mark.parametrize("row", _params())
 def test_table(row: dict[str, Any]) -> None:
     published = row["published"].isoformat() if isinstance(row["published"], dt.date) else row["published"]
-    assert [[d.text, d.edtf] for d in dates(row["text"], published)] == row["expected"]
+    found = dates(row["text"], published)
+    assert [[d.text, d.edtf] for d in found] == [e[:2] for e in row["expected"]]
+    assert all(list(d.candidates) == e[2] for d, e in zip(found, row["expected"], strict=True) if len(e) > 2)
 
 
 def test_the_table_is_large_and_about_a_third_of_it_has_something_to_leave_alone() -> None:

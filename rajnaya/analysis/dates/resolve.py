@@ -33,6 +33,8 @@ from rajnaya.analysis.dates.tense import Tense
 
 _DAY = dt.timedelta(days=1)
 _LONG = 31
+_SOON, _LONG_AGO = 60, 300
+"""Days: a day and month that would lie so far back, and is so near ahead, may be meant for the year to come."""
 _NEAR, _FAR = 45, 200
 """Days: where the verb is weak evidence, a date this near on one side beats one this far on the other."""
 
@@ -171,15 +173,17 @@ def _yearless(meaning: Yearless, context: Context, day: dt.date) -> Reading | No
     if past[2] == future[2]:
         return Reading(past[2], f"date.{meaning.name}_now", 0.93)
     candidates: tuple[str, ...] = ()
+    doubtful = False
     if tense.time == "past":
-        lopsided = not tense.sure and gap_past > _FAR and gap_future < _NEAR
+        doubtful = meaning.part.day is not None and not tense.over and gap_past > _LONG_AGO and gap_future < _SOON
+        lopsided = (not tense.sure and gap_past > _FAR and gap_future < _NEAR) or (doubtful and tense.perfect)
         chosen, other = (future, past) if lopsided else (past, future)
     elif tense.time == "future":
         lopsided = not tense.sure and gap_future > _FAR and gap_past < _NEAR
         chosen, other = (past, future) if lopsided else (future, past)
     else:
         chosen, other = (past, future) if gap_past <= gap_future else (future, past)
-    if not tense.sure or tense.time in ("present", "unknown"):
+    if not tense.sure or doubtful or tense.time in ("present", "unknown"):
         candidates = (chosen[2], other[2])
     side = "past" if chosen is past else "future"
     return Reading(chosen[2], f"date.{meaning.name}_{side}", 0.92 if not candidates else 0.75, candidates)

@@ -34,6 +34,10 @@ class Tense(NamedTuple):
     time: Time
     sure: bool
     progressive: bool = False
+    perfect: bool = False
+    """Present perfect (किया है): the deed is done, its day may be that of what it was done for."""
+    over: bool = False
+    """Past perfect (किया था): nothing of it can lie ahead."""
 
 
 class Clauses:
@@ -72,6 +76,12 @@ def roles() -> dict[str, str]:
     """Key of a word -> the part it plays in a verb group (a row's value in tense.yaml)."""
     lex = lexicon.load("tense")
     return {form: entry.value for form, entry in lex.words()}
+
+
+@cache
+def _arranging() -> dict[str, str]:
+    """Key of a word that arranges something -> ``ahead`` or ``either``."""
+    return {form: entry.get("arranges") for form, entry in lexicon.load("tense").words() if entry.get("arranges")}
 
 
 def role(key: str) -> str:
@@ -260,7 +270,17 @@ def _read_group(tokens: Sequence[Token], i: int) -> _Group:
             part = "obligation"
         elif part == "auxiliary" and tokens[j].key.endswith(_HABITUAL_ENDINGS):
             part = "habitual"
-        if part in ("", "planned", "planned-after-infinitive", "relative", "condition", "starting", "lasting", "eventive"):
+        if part in (
+            "",
+            "planned",
+            "planned-after-infinitive",
+            "relative",
+            "condition",
+            "starting",
+            "lasting",
+            "eventive",
+            "arranging",
+        ):
             break
         found.add(part)
         last = part if part in _HAS_TENSE else last
@@ -274,7 +294,7 @@ def _judge(tokens: Sequence[Token], i: int, group: _Group, planned: bool) -> Ten
     if "future" in has:
         return Tense("future", True)
     if "past-auxiliary" in has:
-        return Tense("past", not planned)
+        return Tense("past", not planned, over=not planned)
     if "progressive" in has and has & {"copula", "subjunctive"}:
         return Tense("future", True) if planned or _going_to(tokens, i) else Tense("present", True, True)
     if "obligation" in has and "copula" in has:
@@ -286,13 +306,26 @@ def _judge(tokens: Sequence[Token], i: int, group: _Group, planned: bool) -> Ten
     if group.last == "subjunctive":
         return Tense("future", False)  # किया जाए
     if has & {"perfective", "perfective-if-final"}:
-        return Tense("future", False) if planned else Tense("past", True)
+        return Tense("future", False) if planned else _done(tokens, i, "copula" in has)
     if "progressive" in has and _going_to(tokens, i):
         return Tense("future", False)  # होने जा रहे चुनाव
     if "progressive" in has:
         # बंद रहा। is past; चल रहे अभियान has a noun after it
         return Tense("past", True) if _at_clause_end(tokens, group.end) else Tense("present", False, True)
     return Tense("future", True) if planned else Tense("present", False)
+
+
+def _done(tokens: Sequence[Token], i: int, perfect: bool) -> Tense:
+    """The tense of what is done; the day of what has been called or arranged (बैठक बुलाई है) is still to come."""
+    arranges = ""
+    for k in (i, i - 1) if perfect else ():
+        before = tokens[k - 1].key if k > 0 else ""
+        arranges = arranges or ("" if before == "वापस" or k < 0 else _arranging().get(tokens[k].key, ""))
+        if arranges == "either" and before in ("का", "के") and k > 1 and role(tokens[k - 2].key) == "lasting":
+            arranges = "ahead"  # हड़ताल का आह्वान
+    if arranges == "ahead":
+        return Tense("future", False)
+    return Tense("past", arranges != "either", perfect=perfect)
 
 
 def _going_to(tokens: Sequence[Token], i: int) -> bool:
