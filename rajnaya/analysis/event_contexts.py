@@ -37,6 +37,7 @@ _STEMS: dict[str, str] = {
     "विधेयक =बिल मंत्रिमंडल कैबिनेट समिति मतों वोटों मतदान आयोग =संविधान जनरल",
     "legal": "अदालत कोर्ट न्यायालय सरकार आदेश =देश अमेरिक राष्ट्रपति मंत्राल प्रशासन आयात निर्यात कानून प्रवेश वीजा यात्रि",
     "between": "=बीच =मध्य",
+    "manifesto": "=पार्टी =दल चुनाव भाजपा कांग्रेस उम्मीदवार मतदाता",
 }
 CONTEXTS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     name: (tuple(key(w) for w in words.split() if w[0] != "="), frozenset(key(w[1:]) for w in words.split() if w[0] == "="))

@@ -97,6 +97,8 @@ def own_dates(
     before = [d for d in same if floor <= d.first < trigger.first]
     if before:
         return _coordinated(scene, before), "event.date_in_clause"
+    if inside := [d for d in same if trigger.first <= d.first < trigger.end]:
+        return inside[:1], "event.date_in_clause"  # राजदूत को सोमवार को तलब किया
     behind = [d for d in same if d.first >= trigger.end]
     if behind and after != "sequence" and not any(trigger.end <= t.first < behind[0].first for t in triggers):
         return behind[:1], "event.date_in_clause"

@@ -40,7 +40,7 @@ _AFTER_DID = frozenset(
 )
 # Forms that are nearly always something else: the incident, because of, for, a tender.
 _NO_VERBS = ("घटना", "चलते", "लिए", "बोली")
-_LONG = frozenset("ािीुूेैोौ")
+_LONG = frozenset("आािीुूेैोौ")
 PAST, FUTURE, OTHER, BARE = "past", "future", "other", "bare"
 
 

@@ -22,6 +22,8 @@ _CASES = frozenset(("ने", "को", "से", "में", "पर", "का
 _BY_OFFICE = _TALKS | {"speech", "press_conference"}
 _COMPOUND = frozenset(("पद", "चुनाव", "भवन", "कार्यालय", "आवास", "परिषद", "शासन", "और", ",", ""))
 _SHORT = 4  # letters and signs of a country's short name
+_RECEIVED = frozenset(("handover", "recognition", "aid", "accession", "chairmanship"))
+_ACTS = frozenset(("person", "country", "organisation"))
 _WHO = frozenset(("जिन्होंने", "जिसने", "जो"))
 _OBJECTS = frozenset(("उन्हें", "उसे", "उनको", "उनके", "उनकी", "उनका"))
 _PRONOUNS = frozenset(("उन्होंने", "उसने", "वह", "वे", "वो"))
@@ -155,7 +157,7 @@ def participants(
             names.of(n.entity) for n in names_between(scene, max(0, low - REACH), low) if _does_before(scene, n, low)
         ] or subject
     if not agents and low and scene.opener[scene.clause[low]] in _WHO:
-        near = [n for n in names_between(scene, max(0, low - 6), low) if n.entity.type == "person"]
+        near = [n for n in names_between(scene, max(0, low - 6), low) if n.entity.type in _ACTS]
         agents += [names.of(n.entity) for n in near[-1:]]  # X ने, जिन्होंने … मुलाकात की थी
     if not agents and (meant := _pronoun(scene, trigger, names, statements, told.people)):
         agents.append(meant)
@@ -256,8 +258,8 @@ def _part(scene: Scene, trigger: Trigger, named: Named) -> str:
         return "other" if talks and at < trigger.first + 8 and (person or at < trigger.first) else ""
     if mark in ("समेत", "सहित"):
         return "other" if person else ""
-    if mark == "को" and entity.type == "country":
-        return "other" if trigger.label in ("handover", "recognition", "aid", "accession") and at < trigger.first else ""
+    if mark == "को" and (entity.type == "country" or trigger.label == "accession"):
+        return "other" if trigger.label in _RECEIVED and (not person) and at < trigger.first else ""
     if mark == "को":
         return "other" if person and trigger.kind in ("appointment", "legal", "other") else ""
     if mark == "पर":

@@ -15,6 +15,7 @@ from rajnaya.model import EventStatus
 _AHEAD_OF_NOUN = frozenset(("होने", "प्रस्तावित", "आगामी", "निर्धारित", "संभावित", "अगले"))
 _ATTRIBUTIVE = frozenset(("वाली", "वाले", "वाला", "रही", "रहे", "आगामी", "प्रस्तावित", "निर्धारित"))
 _CALLED_OFF = frozenset(("रद्द", "स्थगित", "टालना", "टाल", "टल", "टली", "टला"))
+_IF = frozenset(("अगर", "यदि"))
 _ANDS = frozenset(("और", "तथा", "एवं", "व", "या"))
 _JOINED_REACH = 14
 
@@ -28,7 +29,10 @@ def status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: Da
     low = max(0, trigger.first - 6)
     if tail(scene, trigger) == "sequence":
         stop = trigger.end  # बैठक के बाद … नहीं: what follows tells of something else
-    planned = any(is_future(scene.word(i)) for i in range(max(0, trigger.first - 2), trigger.first))  # कल होगी मुलाकात
+    # कल होगी मुलाकात
+    planned = _is_supposed(scene, trigger) or any(
+        is_future(scene.word(i)) for i in range(max(0, trigger.first - 2), trigger.first)
+    )
     planned = planned or any(_intended(scene, _joined_infinitive(scene, i)) for i in (trigger.end - 1, trigger.end))
     for i in range(low, stop):
         hit = book.match(scene.tokens, i)
@@ -57,6 +61,12 @@ def _called_off(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> 
         return False
     last = min(len(scene.tokens), trigger.end + 30)
     return any(scene.clause[i] == following and scene.word(i) in _CALLED_OFF for i in range(trigger.end, last))
+
+
+def _is_supposed(scene: Scene, trigger: Trigger) -> bool:
+    """अगर दल सत्ता में आया तो: the clause supposes it, so it has not come to be."""
+    low, _ = scene.near(trigger.first, before=20, after=0)
+    return scene.opener[scene.clause[trigger.first]] in _IF or any(scene.word(i) in _IF for i in range(low, low + 2))
 
 
 def _intended(scene: Scene, i: int) -> bool:

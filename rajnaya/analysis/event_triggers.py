@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rajnaya.analysis.event_contexts import is_about, is_sport
+from rajnaya.analysis.event_contexts import CONTEXTS, is_about, is_sport
 from rajnaya.analysis.event_heads import is_another, names_office
 from rajnaya.analysis.event_inflect import verb_at
-from rajnaya.analysis.event_needs import NEEDS, has_agent, has_visitor, in_general, phone_before
+from rajnaya.analysis.event_needs import NEEDS, has_agent, has_visitor, phone_before
 from rajnaya.analysis.event_scene import Scene
+from rajnaya.analysis.event_surroundings import in_general
 from rajnaya.language import lexicon
 from rajnaya.language.lexicon import Entry
 from rajnaya.model import EventKind
@@ -29,6 +30,7 @@ _SWALLOWS: tuple[tuple[EventKind, EventKind], ...] = (
 _DECLARED = frozenset(("घोषणा", "ऐलान", "एलान", "सजा", "तुलना", "ओर", "तरफ"))
 _ANSWERED: frozenset[EventKind] = frozenset(("military", "protest", "sanctions", "meeting", "visit", "agreement"))
 """Kinds whose happenings answer or follow one another; a release in exchange for another is one affair."""
+_CASE_MARKERS = frozenset(("को", "पर", "में", "से"))
 _MEANS = frozenset(("जरिए", "जरिये", "माध्यम", "द्वारा"))
 
 
@@ -112,10 +114,12 @@ def _phrase(scene: Scene, first: int, end: int, entry: Entry) -> Trigger | None:
     if other and is_about(scene, first, other):
         kind, label = entry.get("or_kind"), entry.get("or_label") or label
     elif (needs := entry.get("needs")) and not (
-        NEEDS[needs](scene, first, end) if needs == "joins" else is_about(scene, first, needs)
+        is_about(scene, first, needs) if needs in CONTEXTS else NEEDS[needs](scene, first, end)
     ):
         return None
-    last = verb + 1 if end <= verb <= end + 3 else end
+    near = end <= verb <= end + 3 and scene.dated.isdisjoint(range(end, verb))
+    # राजदूत को … तलब किया: the words up to a case marker are no name without their verb
+    last = verb + 1 if near or (scene.word(end - 1) in _CASE_MARKERS and verb > end) else end
     made: EventKind = kind  # type: ignore[assignment]  # the lexicon's values are the kinds, a test holds them to it
     return Trigger(first, last, made, label, "event.noun_and_verb", weak=bool(entry.get("weak")))
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from rajnaya.analysis.event_dates import claims, own_dates
 from rajnaya.analysis.event_heads import is_answer, points_back
 from rajnaya.analysis.event_links import Happenings, english_label
-from rajnaya.analysis.event_needs import verb_after
 from rajnaya.analysis.event_people import FullNames, Told, participants
 from rajnaya.analysis.event_places import place
 from rajnaya.analysis.event_scene import Dated, Scene, scenes
 from rajnaya.analysis.event_status import status
+from rajnaya.analysis.event_surroundings import verb_after
 from rajnaya.analysis.event_triggers import Trigger, find_triggers, first_words
 from rajnaya.language import lexicon
 from rajnaya.language.document import Document
