@@ -12,8 +12,8 @@ from rajnaya.language import lexicon
 _GENITIVES = frozenset(("का", "की", "के"))
 _SHARED = frozenset(("हो",))  # हो रहे: what happens meanwhile has the same date
 _INFINITIVES = frozenset(("करने", "होने", "कराने", "देने", "लेने", "रखने", "समारोह", "कार्यक्रम"))
-_GOES_ON = frozenset(("and", "जबकि", "वहीं", "जहां", "जहाँ", "जिसमें", "जिसके"))
-"""Openers behind which the story goes on at the same time; behind कि or जब it is another time."""
+_GOES_ON = frozenset(("and", "जबकि", "वहीं", "जहां", "जहाँ", "जिसमें", "जिसके", "जब"))
+"""Openers behind which the story goes on at the same time (मार्च में शुरू हुआ, जब …); behind कि it is another time."""
 _AND = frozenset(("और", "तथा", "व", "एवं", "या"))
 
 

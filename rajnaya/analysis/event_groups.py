@@ -59,7 +59,7 @@ def groups(scene: Scene, trigger: Trigger, low: int, high: int) -> list[Group]:
         part = _part(scene, trigger, i, low, entry)
         if part:
             first = _begin(scene, i, low)
-            if (first and scene.word(first - 1) == "दोनों") or (entry == "Ministers" and first in scene.name_at):
+            if (first and scene.word(first - 1) == "दोनों") or (entry in ("Ministers", "Leaders") and first in scene.name_at):
                 continue  # दोनों नेताओं are two named before, and the countries stand for their ministers
             out.append(Group(first, i + 1, part, _english(scene, first, entry)))
     return out[::-1]

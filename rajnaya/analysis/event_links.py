@@ -42,6 +42,12 @@ class Happenings:
         known.append(made)
         return made.id
 
+    def also(self, id: str, kind: EventKind, other: EventKind) -> str:
+        """Let a happening of one kind be meant under another too: the meeting is the video conference."""
+        known = [h for h in self._by_kind.get(kind, []) if h.id == id]
+        self._by_kind.setdefault(other, []).extend(known)
+        return id
+
     @staticmethod
     def _merge(happening: Happening, edtf: str | None, who: Sequence[str], where: str | None) -> str:
         happening.edtf = happening.edtf or edtf

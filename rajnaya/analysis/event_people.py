@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from rajnaya.analysis.event_groups import Group, groups
+from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_offices import Holders, Office, offices
 from rajnaya.analysis.event_places import names_between, place, text_at
 from rajnaya.analysis.event_scene import REACH, Named, Scene
@@ -21,6 +22,7 @@ _JOINERS = frozenset(("और", "तथा", "व", "एवं", ","))
 _CASES = frozenset(("ने", "को", "से", "में", "पर", "का", "की", "के", "द्वारा", "तक", "समेत", "सहित"))
 _BY_OFFICE = _TALKS | {"speech", "press_conference"}
 _COMPOUND = frozenset(("पद", "चुनाव", "भवन", "कार्यालय", "आवास", "परिषद", "शासन", "और", ",", ""))
+_LONGEST_GROUP = 8
 _SHORT = 4  # letters and signs of a country's short name
 _RECEIVED = frozenset(("handover", "recognition", "aid", "accession", "chairmanship"))
 _ACTS = frozenset(("person", "country", "organisation"))
@@ -100,9 +102,10 @@ class Told:
     def read(self, scene: Scene, names: FullNames) -> None:
         """Take in a sentence once its own happenings are done."""
         people = list(dict.fromkeys(names.of(n.entity) for n in scene.names if n.entity.type == "person"))
-        subject = next(
-            (names.of(n.entity) for n in scene.names if n.entity.type == "person" and _case(scene, n)[0] == "ने"), None
-        )
+        cases = [(n, _case(scene, n)[0]) for n in scene.names if n.entity.type == "person"]
+        subject = next((names.of(n.entity) for n, mark in cases if mark == "ने"), None)
+        if subject is None and cases and cases[0][1] not in _CASES:
+            subject = names.of(cases[0][0].entity)  # X सोमवार को काठमांडू गए
         if subject:
             people = [subject, *(p for p in people if p != subject)]
         countries = tuple(dict.fromkeys(names.of(n.entity) for n in scene.names if n.entity.type == "country"))
@@ -211,9 +214,23 @@ def _case(scene: Scene, named: Named) -> tuple[str, int]:
             return mark, i
         following = _next_name(scene, i + 1)
         if following is None:
-            return mark, i
+            behind = _behind_group(scene, i + 1) if mark != "," else None
+            return (scene.word(behind), behind) if behind else (mark, i)
         i = following.end
     return "", i
+
+
+def _behind_group(scene: Scene, i: int) -> int | None:
+    """The case marker of a group that a name is joined to: X तथा अन्य नेताओं [से], ईरान और दुनिया की छह ताकतों [के] बीच."""
+    for k in range(i, min(i + _LONGEST_GROUP, len(scene.tokens))):
+        word, kind = scene.word(k), scene.tokens[k].kind
+        if word in ("ने", "को", "से", "द्वारा") or (word == "के" and scene.word(k + 1) in ("बीच", "मध्य", "साथ")):
+            return k if k > i and scene.word(k - 1).endswith("ों") else None
+        if kind not in ("word", "number") or k in scene.name_at or k in scene.dated or word in ("में", "पर", "कि", "जो"):
+            return None
+        if word not in _GENITIVES and verb_at(scene.tokens, k) is not None:
+            return None
+    return None
 
 
 def _next_name(scene: Scene, i: int) -> Named | None:

@@ -36,6 +36,9 @@ _POINTS_BACK = frozenset(
 )
 
 
+_CASE_MARKERS = frozenset(("ने", "को", "से", "में", "पर"))
+_SOMEBODY = frozenset(("उन्होंने", "उसने", "वह", "वे", "वो"))
+_THERE = frozenset(("वहां", "वहाँ", "यहां", "यहाँ"))
 _NEIGHBOURS = 8  # happenings on each side in one sentence that bear on each other; more would cost without end
 # one gets a sentence, the other goes free: these kinds hold happenings that one sentence tells side by side
 _MANY_SORTS = frozenset(("legal", "appointment", "other"))
@@ -55,6 +58,11 @@ class _Draft:
     rule: str
     confidence: float
     back: bool
+    source: _Draft | None = None
+    """The mention of another kind that this one goes on with."""
+    happening: str = ""
+    goes_on: bool = False
+    """Its date is that of the happening of its kind that the sentence before told of."""
 
 
 def find_events(
@@ -119,14 +127,20 @@ def _drafts(
         aside = ground if ground and (is_answer(scene, given.end) or not given.apart) else None
         who = participants(scene, trigger, names, statements, before, told, subject, aside)
         edtf = found[0].mention.edtf if found else None
-        if not found and not scene.dates and (source := _carried(scene, trigger, earlier, back=back, new_line=new_line)):
-            edtf, rule, who = source.edtf, "event.date_carried_over", who or (source.who if _same(source, trigger) else ())
+        means = _by_other_means(scene, trigger, earlier)
+        source = means or _carried(scene, trigger, earlier, back=back, new_line=new_line)
+        if not found and not scene.dates and source:
+            edtf, rule = source.edtf, "event.date_carried_over"
+            who = _who_goes_on(scene, trigger, source, who) if source is not means else who or source.who
+        there = source.where if source and _there(scene) else None
         for nth, date in enumerate(found or [None]):
             value = date.mention.edtf if date else edtf
             where = _where(scene, trigger, found, nth, ground)
             state = status(scene, trigger, near, date)
             sure = _CONFIDENCE.get(rule, _UNDATED) if value else _UNDATED
-            out.append(_Draft(scene, trigger, date, value, state, who, where, rule if value else trigger.rule, sure, back))
+            why = rule if value else trigger.rule
+            out.append(_Draft(scene, trigger, date, value, state, who, where or there, why, sure, back, means))
+            out[-1].goes_on = why == "event.date_carried_over" and source is not None and _same(source, trigger)
     return _without_repeats(out)
 
 
@@ -172,11 +186,24 @@ def _at(scene: Scene, i: int, *, end: bool = False) -> int:
 
 
 def _another(scene: Scene, trigger: Trigger) -> bool:
+    """एक और बैठक, अगली वार्ता: a further one; in अन्य नेताओं से भेंट the others are somebody else."""
     heads = lexicon.load("event_heads")
-    return scene.word(trigger.first - 1) == "एक" or any(
-        (hit := heads.match(scene.tokens, i)) is not None and hit[0].value == "another"
-        for i in range(max(0, trigger.first - 3), trigger.first)
-    )
+    if scene.word(trigger.first - 1) == "एक":
+        return True
+    for i in range(trigger.first - 1, max(-1, trigger.first - 4), -1):
+        if scene.word(i) in _CASE_MARKERS:
+            return False
+        hit = heads.match(scene.tokens, i)
+        if hit is not None and hit[0].value == "another":
+            return True
+    return False
+
+
+def _who_goes_on(scene: Scene, trigger: Trigger, source: _Draft, who: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the happening that goes on: its traveller goes on to act there."""
+    if _there(scene) and source.who:
+        return tuple(dict.fromkeys((source.who[0], *who)))
+    return who or (source.who if _same(source, trigger) else ())
 
 
 def _same(source: _Draft, trigger: Trigger) -> bool:
@@ -192,11 +219,30 @@ def _carried(scene: Scene, trigger: Trigger, earlier: Sequence[_Draft], *, back:
     # within a paragraph the first mention carries the date and the link says the rest
     if alike and new_line and (back or trigger.kind in _POINTS_BACK):
         return alike[-1]
+    if _there(scene) and dated[-1].trigger.kind == "visit" and trigger.kind != "visit":
+        return dated[-1]
     begins = lexicon.load("event_references").match(scene.tokens, 0) if scene.tokens else None
     done = verb_after(scene, trigger.end) or scene.word(trigger.end - 1) in lexicon.load("event_verbs")
     if begins and begins[0].value == "continues" and done:
         return dated[-1]
     return None
+
+
+def _there(scene: Scene) -> bool:
+    """उन्होंने वहां, यहां वह: whoever the sentence before brought to a place acts there."""
+    opening = {scene.word(i) for i in range(3)}
+    return bool(opening & _SOMEBODY and opening & _THERE)
+
+
+def _by_other_means(scene: Scene, trigger: Trigger, earlier: Sequence[_Draft]) -> _Draft | None:
+    """बैठक बुलाई है। बैठक वीडियो कॉन्फ्रेंसिंग के जरिए होगी: the meeting of the sentence before, which this one says the means of."""
+    if trigger.kind not in ("videoconference", "call") or scene.dates or scene.follows_newline or _another(scene, trigger):
+        return None
+    book = lexicon.load("event_triggers")
+    hits = (book.match(scene.tokens, i) for i in range(min(2, trigger.first)))
+    if not any(hit is not None and hit[0].value == "meeting" for hit in hits):
+        return None
+    return next((d for d in reversed(earlier) if d.trigger.kind == "meeting"), None)
 
 
 def _without_repeats(drafts: list[_Draft]) -> list[_Draft]:
@@ -234,10 +280,14 @@ def _linked(drafts: Sequence[_Draft], names: FullNames) -> list[Event]:
         scene, trigger = draft.scene, draft.trigger
         start, end = scene.tokens[trigger.first].start, scene.tokens[trigger.end - 1].end
         text = scene.segment.text[start - scene.segment.start : end - scene.segment.start]
-        carried = draft.rule == "event.date_carried_over"
         near = _told_just_before(draft, last.get(trigger.kind))
         last[trigger.kind] = draft
-        shared = happenings.id_for(trigger.kind, draft.edtf, draft.who, draft.where, same_as_last=draft.back or carried or near)
+        same = draft.back or draft.goes_on or near
+        if draft.source:
+            shared = happenings.also(draft.source.happening, draft.source.trigger.kind, trigger.kind)
+        else:
+            shared = happenings.id_for(trigger.kind, draft.edtf, draft.who, draft.where, same_as_last=same)
+        draft.happening = shared
         label = english_label(trigger.kind, trigger.label, draft.who, draft.where, names.english)
         evidence = Span(scene.segment.start, scene.segment.end, scene.segment.text)
         out.append(
