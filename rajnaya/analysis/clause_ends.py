@@ -69,7 +69,7 @@ def clause_end(r: Reading, unit: Unit, cues: Sequence[Cue], subjects: Sequence[S
         if cut is not None:
             last = cut
             break
-    last = _unsaid(r, first, last)
+    last = _turned(r, first, _unsaid(r, first, last))
     if cues[n].aspect in ("participle", "conjunctive") or _relative(r, subjects[n]):
         last = _aside_end(r, first, last)
     k = bisect_right(r.colons, first)
@@ -105,6 +105,16 @@ def _unsaid(r: Reading, first: int, last: int) -> int:
             if ends_clause(r.tokens, r.words, before) or r.quote_of[before] >= 0 or r.role(before) == "negation":
                 return j
     return last
+
+
+def _turned(r: Reading, first: int, last: int) -> int:
+    """Cut what the speaker does besides by speaking (…, पर उन्होंने आभार जताया): nobody is reported to have said it."""
+    k = bisect_right(r.turns, first)
+    if k >= len(r.turns) or r.turns[k] >= last:
+        return last
+    at = r.turns[k]
+    before = at - 2
+    return at if before > first and (ends_clause(r.tokens, r.words, before) or r.quote_of[before] >= 0) else last
 
 
 def _added(r: Reading, first: int, cue: Cue, subject: Subject) -> int | None:

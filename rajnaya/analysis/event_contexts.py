@@ -5,6 +5,7 @@ from __future__ import annotations
 from rajnaya.analysis.event_scene import Scene
 from rajnaya.language.script import key
 
+_OBJECT_REACH = 12
 _REACH = 28  # tokens on each side
 
 # A word with = stands for itself, any other for all that begins with it.
@@ -19,6 +20,8 @@ _STEMS: dict[str, str] = {
     "street": "प्रदर्शनकारि पुलिस आंसू लाठीचार्ज समर्थक छात्र भीड़ विरोध किसान कार्यकर्ता दंगा प्रशंसक नारे",
     "court": "अदालत कोर्ट न्यायालय न्यायाधीश न्यायधीश न्यायमूर्ति जज पीठ ट्रिब्यूनल न्यायाधिकरण ट्राइब्यूनल अभियोजक अभियोजन वकील मुकदम "
     "आरोप मामले सजा दोषी जेल",
+    "bench": "=अदालत अदालत कोर्ट न्यायालय न्यायाधीश न्यायधीश न्यायमूर्ति =जज =पीठ खंडपीठ ट्रिब्यूनल न्यायाधिकरण ट्राइब्यूनल याचिका =अपील अर्जी",
+    "claim": "आरोप दाव =बात =बातों खबर रिपोर्ट अटकल आशंका बयान टिप्पणी =सुझाव दलील अफवाह कयास इल्जाम",
     "forces": "सेना सैनिक सैन्य टैंक युद्धपोत विमान लड़ाक विद्रोह तालिबान नाटो =बल बलों फौज हमला बम तोप =मोर्चे नौसेना वायुसेना आतंक "
     "उग्रवादि आईएस जिहाद मिसाइल ड्रोन रॉकेट हथियार सीमा",
     "office": "राष्ट्रपति प्रधानमंत्री मंत्री अध्यक्ष राजदूत प्रमुख महासचिव गवर्नर राज्यपाल मुख्यमंत्री प्रवक्ता सचिव न्यायाधीश निदेशक =पद "
@@ -51,6 +54,14 @@ def is_about(scene: Scene, at: int, context: str) -> bool:
     stems, whole = CONTEXTS[context]
     low, high = max(0, at - _REACH), min(len(scene.tokens), at + _REACH)
     return any((word := scene.word(i)).startswith(stems) or word in whole for i in range(low, high) if i != at)
+
+
+def has_object(scene: Scene, at: int, context: str) -> bool:
+    """Whether a word of the context stands before token ``at`` in its clause as what is dealt with: आरोप को … खारिज."""
+    stems, whole = CONTEXTS[context]
+    low, _ = scene.near(at, before=_OBJECT_REACH, after=0)
+    marked = (i for i in range(low, at) if scene.word(i + 1) in ("को", "से", "का") or i + 1 == at)
+    return any((word := scene.word(i)).startswith(stems) or word in whole for i in marked)
 
 
 def is_sport(scene: Scene, at: int) -> bool:

@@ -67,8 +67,8 @@ def _by_participle(scene: Scene, date: Dated, at: dict[int, Trigger]) -> tuple[T
         if i in at or scene.word(i) == "ने":
             return None
         hit = heads.match(scene.tokens, i)
-        if not hit or hit[0].value != "participle":
-            continue
+        if not hit or hit[0].value != "participle" or scene.word(i - 1).endswith(("ते", "ती", "ता")):
+            continue  # बताते हुए goes with the verb
         for k in range(hit[1], min(hit[1] + 7, len(scene.tokens))):
             if k in at:
                 return at[k], scene.word(i) not in _SHARED

@@ -21,7 +21,7 @@ _NO_AGENTS = frozenset(
 _BREAKS = (
     "और तथा एवं व या कि जो जब तब अब भी ही तो लेकिन जबकि वहीं इसके बाद पहले फिर इस उस यह ये वह वे अपने अपनी अपना उनके उनकी उसके "
     "उसकी इसकी दौरान बीच साथ लिए आज कल सुबह शाम रात दोपहर है हैं था थी थे गया गई गए उधर इधर वाले वाली वाला अंततः आखिरकार कथित "
-    "नहीं एक दोनों"
+    "नहीं एक दोनों मुताबिक अनुसार हवाले"
 )
 _NOT_IN_PHRASE = frozenset(map(key, _BREAKS.split()))
 _OBJECTS = (
@@ -32,6 +32,8 @@ _THINGS = tuple(map(key, _OBJECTS.split()))
 """What a court or a parliament deals with: no person, though it stands with को."""
 _CHAMBERS = frozenset(("Parliament", "Senate", "Council", "General Assembly", "Committee", "Cabinet"))
 _OF_A_PERSON = frozenset(("सरकार", "प्रशासन", "कैबिनेट", "मंत्रिमंडल", "समर्थकों", "समर्थक"))
+_MEN = frozenset(("जवान", "जवानों", "सैनिक", "सैनिकों", "सैन्यकर्मी", "पुलिसकर्मी", "अधिकारी", "कमांडो"))
+_FELL = ("शहीद", "मारे", "घायल", "हताहत", "जख्मी")
 _LONGEST = 4
 _PEOPLE = frozenset(("legal", "appointment"))
 
@@ -87,6 +89,8 @@ def _part(scene: Scene, trigger: Trigger, i: int, low: int, entry: str | None) -
         return "other" if trigger.kind in _PEOPLE and before and _is_somebody(scene, i, low, known=known) else ""
     if not known:
         return ""
+    if mark == "के" and trigger.kind == "military" and entry in ("Army", "Police") and lost_soldiers(scene, i + 2):
+        return "other"
     if mark == "के":
         return "other" if after in ("बीच", "मध्य", "खिलाफ", "विरुद्ध") or (after == "साथ" and before) else ""
     if mark == "से":
@@ -103,6 +107,16 @@ def _part(scene: Scene, trigger: Trigger, i: int, low: int, entry: str | None) -
         return ""  # सेना प्रमुख जनरल X
     apart = i + 1 < trigger.first or trigger.rule == "event.noun_and_verb"  # कर्मचारी हड़ताल is one word in two
     return "agent" if apart and _opens(scene, _begin(scene, i, low), low) else ""
+
+
+def lost_soldiers(scene: Scene, i: int) -> bool:
+    """Whether men of a side fell: (सेना के) 20 जवान शहीद, दो सैनिक मारे गए."""
+    if i >= len(scene.tokens):
+        return False
+    counted = scene.tokens[i].kind == "number" or lexicon.load("numbers").get(scene.word(i)) is not None
+    men = i + 1 if counted else i
+    fell = any(scene.word(k).startswith(_FELL) for k in range(men + 1, min(men + 5, len(scene.tokens))))
+    return fell and scene.word(men) in _MEN
 
 
 def _opens(scene: Scene, first: int, low: int) -> bool:

@@ -27,10 +27,10 @@ class Happenings:
 
     def __init__(self) -> None:
         self._count = 0
-        self._by_kind: dict[EventKind, list[Happening]] = {}
+        self._by_kind: dict[str, list[Happening]] = {}
 
-    def id_for(self, kind: EventKind, edtf: str | None, who: Sequence[str], where: str | None, *, same_as_last: bool) -> str:
-        """The id of a mention: an earlier happening's when kind, date and people agree or the text points back."""
+    def id_for(self, kind: str, edtf: str | None, who: Sequence[str], where: str | None, *, same_as_last: bool) -> str:
+        """The id of a mention: an earlier happening's when sort, date and people agree or the text points back."""
         known = self._by_kind.setdefault(kind, [])
         for happening in reversed(known[-_REMEMBERED:]):
             if same_as_last and _dates_agree(edtf, happening.edtf, loosely=True):
@@ -42,7 +42,7 @@ class Happenings:
         known.append(made)
         return made.id
 
-    def also(self, id: str, kind: EventKind, other: EventKind) -> str:
+    def also(self, id: str, kind: str, other: str) -> str:
         """Let a happening of one kind be meant under another too: the meeting is the video conference."""
         known = [h for h in self._by_kind.get(kind, []) if h.id == id]
         self._by_kind.setdefault(other, []).extend(known)

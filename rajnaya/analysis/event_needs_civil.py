@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rajnaya.analysis.event_contexts import is_about, is_sport
+from rajnaya.analysis.event_contexts import has_object, is_about, is_sport
 from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_scene import Scene
 from rajnaya.analysis.event_surroundings import SPORTS, marked, names_in, participle_before, verb_after
@@ -50,6 +50,8 @@ def has_crowd(scene: Scene, first: int, end: int) -> bool:
 def has_chamber(scene: Scene, first: int, end: int) -> bool:
     """Approval is a vote when a chamber or committee gives it."""
     low, _ = scene.near(first, before=25, after=0)
+    if has_object(scene, first, "claim"):
+        return False
     return any(scene.word(i).startswith(_CHAMBERS) for i in range(low, first))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from rajnaya.analysis.event_groups import Group, groups
+from rajnaya.analysis.event_groups import Group, groups, lost_soldiers
 from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_offices import Holders, Office, offices
 from rajnaya.analysis.event_places import names_between, place, text_at
@@ -26,6 +26,7 @@ _LONGEST_GROUP = 8
 _SHORT = 4  # letters and signs of a country's short name
 _RECEIVED = frozenset(("handover", "recognition", "aid", "accession", "chairmanship"))
 _ACTS = frozenset(("person", "country", "organisation"))
+_WON = frozenset(("जीत", "विजय", "हार", "पराजय", "शिकस्त", "बहुमत"))
 _WHO = frozenset(("जिन्होंने", "जिसने", "जो"))
 _OBJECTS = frozenset(("उन्हें", "उसे", "उनको", "उनके", "उनकी", "उनका"))
 _PRONOUNS = frozenset(("उन्होंने", "उसने", "वह", "वे", "वो"))
@@ -319,6 +320,10 @@ def _genitive(scene: Scene, trigger: Trigger, named: Named, mark: str, at: int) 
     """X के साथ, X और Y के बीच, X के खिलाफ, X की बैठक; but not the state of a minister (भारत के प्रधानमंत्री)."""
     after = scene.word(at + 1)
     person = named.entity.type == "person"
+    if trigger.kind == "vote" and after in _WON:
+        return "agent"
+    if trigger.kind == "military" and mark == "के" and named.entity.type == "country" and lost_soldiers(scene, at + 1):
+        return "other"
     if mark == "के":
         if after == "साथ":
             return "other" if trigger.kind in _TALKS or person else ""

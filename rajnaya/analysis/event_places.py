@@ -10,6 +10,7 @@ from rajnaya.analysis.event_triggers import Trigger
 from rajnaya.language import lexicon
 
 _GENITIVES = frozenset(("का", "की", "के"))
+_BESIDE = frozenset(("पार", "पास", "निकट", "करीब", "नजदीक", "समीप"))
 _PLACE_TYPES = frozenset(("place", "country"))
 
 
@@ -40,11 +41,20 @@ def place(scene: Scene, trigger: Trigger, within: tuple[int, int] | None = None)
     best: Named | None = None
     for named in names_between(scene, low, high):
         fits = named.entity.type in _PLACE_TYPES or (named.entity.type == "organisation" and trigger.kind == "speech")
-        if not fits or scene.word(named.end) not in marks:
+        if not fits or not (scene.word(named.end) in marks or _nearby(scene, named)):
             continue
         if named.first < trigger.first or best is None:
             best = best if _belongs_to(scene, named) not in (None, trigger.first) else named
     return _with_country(scene, best) if best else None
+
+
+def _nearby(scene: Scene, named: Named) -> bool:
+    """X के पास, के निकट, के उस पार: the place is told by its neighbour; पाकिस्तान के पास is what a country has."""
+    i = named.end
+    if scene.word(i) != "के" or named.entity.type != "place":
+        return False
+    at = i + 2 if scene.word(i + 1) in ("उस", "इस") else i + 1
+    return scene.word(at) in _BESIDE
 
 
 def _belongs_to(scene: Scene, named: Named) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rajnaya.analysis.event_contexts import CONTEXTS, is_about, is_sport
+from rajnaya.analysis.event_contexts import CONTEXTS, has_object, is_about, is_sport
 from rajnaya.analysis.event_heads import is_another, names_office
 from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_needs import NEEDS, has_agent, has_visitor, phone_before
@@ -110,7 +110,9 @@ def _phrase(scene: Scene, first: int, end: int, entry: Entry) -> Trigger | None:
     if verb is None or is_sport(scene, first) or _aimed_at(scene, verb):
         return None
     kind, label = entry.value, entry.get("label")
-    other = entry.get("or_if")
+    other, not_of = entry.get("or_if"), entry.get("not_of")
+    if not_of and has_object(scene, first, not_of):
+        return None
     if other and is_about(scene, first, other):
         kind, label = entry.get("or_kind"), entry.get("or_label") or label
     elif (needs := entry.get("needs")) and not (

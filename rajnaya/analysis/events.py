@@ -280,13 +280,14 @@ def _linked(drafts: Sequence[_Draft], names: FullNames) -> list[Event]:
         scene, trigger = draft.scene, draft.trigger
         start, end = scene.tokens[trigger.first].start, scene.tokens[trigger.end - 1].end
         text = scene.segment.text[start - scene.segment.start : end - scene.segment.start]
-        near = _told_just_before(draft, last.get(trigger.kind))
-        last[trigger.kind] = draft
+        sort = f"{trigger.kind} {trigger.label}" if trigger.kind in _MANY_SORTS else trigger.kind
+        near = _told_just_before(draft, last.get(sort))
+        last[sort] = draft
         same = draft.back or draft.goes_on or near
         if draft.source:
             shared = happenings.also(draft.source.happening, draft.source.trigger.kind, trigger.kind)
         else:
-            shared = happenings.id_for(trigger.kind, draft.edtf, draft.who, draft.where, same_as_last=same)
+            shared = happenings.id_for(sort, draft.edtf, draft.who, draft.where, same_as_last=same)
         draft.happening = shared
         label = english_label(trigger.kind, trigger.label, draft.who, draft.where, names.english)
         evidence = Span(scene.segment.start, scene.segment.end, scene.segment.text)

@@ -28,6 +28,8 @@ class Word:
     inside: str = ""
     """first, last: where it stands in a name."""
     judging: bool = False
+    act: str = ""
+    """act, turn: an act of speech that reports nothing, and what turns to one (speech_acts)."""
     setting: str = ""
     """time, which, venue, news (speech_settings)."""
 
@@ -63,6 +65,8 @@ def table() -> dict[str, Word]:
         word(key).inside = entry.get("inside")
     for key, entry in load("speech_settings").words():
         word(key).setting = entry.value
+    for key, entry in load("speech_acts").words():
+        word(key).act = entry.value
     for key, _ in load("judging_words").words():
         word(key).judging = True
     return out

@@ -19,6 +19,8 @@ _STOPS = frozenset(
      "correlate", "auxiliary", "adverb", "or")
 )  # fmt: skip
 
+_ACT_REACH = 24  # tokens from उन्होंने to the act of speech
+
 
 @dataclass(slots=True)
 class Reading:
@@ -38,11 +40,28 @@ class Reading:
     denials: list[int] = field(init=False)
     """Negated verbs of speech outside quotations (नहीं बताया), sorted."""
 
+    turns: list[int] = field(init=False)
+    """Conjunctions that turn from what was said to an act of speech (…, पर उन्होंने आभार जताया), sorted."""
+
     def __post_init__(self) -> None:
         begins = (q.outer[0] - 1 for q in self.quotes if q.outer[0])
         self.colons = [i for i in begins if self.tokens[i].text == ":" and self.quote_of[i] < 0]
         verbs = (i for i, word in enumerate(self.words) if word.verb is not None and i and self.quote_of[i] < 0)
         self.denials = [i for i in verbs if self.words[i - 1].role == "negation"]
+        self.turns = [i for i, word in enumerate(self.words) if word.act == "turn" and self._turns(i)]
+
+    def _turns(self, i: int) -> bool:
+        """Whether a pronoun as agent and then an act of speech without a reported clause follow the conjunction at ``i``."""
+        if i + 2 >= len(self.tokens) or self.tokens[i - 1].text != "," or self.quote_of[i] >= 0:
+            return False
+        if self.words[i + 1].pronoun is None or not self.tokens[i + 1].key.endswith("ने"):
+            return False
+        for k in range(i + 2, min(i + 2 + _ACT_REACH, len(self.tokens) - 1)):
+            if self.tokens[k].kind == "stop" or self.words[k].role == "complementiser" or self.words[k].verb is not None:
+                return False
+            if self.words[k].act == "act" and self.words[k + 1].light is not None:
+                return k + 2 >= len(self.tokens) or self.words[k + 2].role != "complementiser"
+        return False
 
     def role(self, i: int) -> str:
         """The word's role, '' inside quotations: their words belong to another sentence."""
