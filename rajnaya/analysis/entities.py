@@ -27,6 +27,7 @@ _GAZETTEERS: tuple[tuple[str, EntityType], ...] = (
     ("places", "place"),
 )
 _READ = frozenset(("heading", "sentence", "caption"))
+_POSSESSIVES = frozenset(("उनकी", "उनके", "उसकी", "उसके", "अपनी", "अपने", "इनकी", "इनके"))
 _PLACE_KINDS = frozenset(("प्रांत", "शहर", "जिला", "जिले", "द्वीप", "राज्य", "प्रांतों", "नगर", "कस्बे", "खाड़ी", "घाटी"))
 
 
@@ -83,7 +84,7 @@ def _starts() -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """The keys without one of which a segment has no name."""
-    return _starts() | {"ने"} | {key(word) for word in _PLACE_KINDS}
+    return _starts() | {"ने", "एजेंसी"} | {key(word) for word in _PLACE_KINDS}
 
 
 def _in_segment(tokens: Sequence[Token]) -> list[Found]:
@@ -91,7 +92,7 @@ def _in_segment(tokens: Sequence[Token]) -> list[Found]:
         return []
     found = _known(tokens)
     taken = _taken(found, len(tokens))
-    for step in (_titled, _before_ne, _joined, _place_by_kind):
+    for step in (_agency, _titled, _before_ne, _joined, _place_by_kind):
         for item in step(tokens, taken, found):
             found.append(item)
             for i in range(item.first, item.end):
@@ -244,9 +245,30 @@ def _joined(tokens: Sequence[Token], taken: list[Found | None], found: list[Foun
     out: list[Found] = []
     for person in [f for f in found if f.type == "person"]:
         if (first := joined_by(tokens, person.end)) is not None and first < len(tokens) and taken[first] is None:
+            kin = _kin_at(tokens, first)
+            first = first + 2 if kin else first
             end = name_end(tokens, first, taken, marked=True)
-            if end - first >= 2:
-                out.append(Found(first, end, "person", None, None, 0.7, "person.joined_to_person"))
+            if end - first >= (1 if kin else 2):
+                out.append(Found(first, end, "person", None, kin, 0.7, "person.joined_to_person"))
+    return out
+
+
+def _kin_at(tokens: Sequence[Token], i: int) -> str | None:
+    """The word of kinship of उनकी बेटी at ``i``; None for none."""
+    if i + 2 >= len(tokens) or tokens[i].key not in _POSSESSIVES:
+        return None
+    entry = lexicon.load("titles").get(tokens[i + 1].key)
+    return tokens[i + 1].text if entry is not None and entry.get("rank") == "kin" else None
+
+
+def _agency(tokens: Sequence[Token], taken: list[Found | None], _: list[Found]) -> list[Found]:
+    """समाचार एजेंसी X ने: an unknown word after what it is."""
+    out: list[Found] = []
+    for i in range(2, len(tokens)):
+        if tokens[i - 1].key == "एजेंसी" and tokens[i - 2].key in ("समाचार", "संवाद") and taken[i] is None:
+            end = name_end(tokens, i, taken)
+            if 0 < end - i <= 2:
+                out.append(Found(i, end, "organisation", None, None, 0.75, "organisation.after_agency"))
     return out
 
 

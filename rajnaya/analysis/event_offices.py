@@ -18,6 +18,8 @@ _VAGUE = frozenset(
         "Expert",
         "Journalist",
         "Writer",
+        "Spy",
+        "Industrialist",
         "Activist",
         "Lawyer",
         "Candidate",
