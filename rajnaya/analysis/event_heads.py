@@ -26,6 +26,8 @@ def names_office(scene: Scene, first: int, end: int) -> bool:
         return not owned
     # प्रमुख is also an adjective: of an office only before a case marker, a title or a name
     after = hit[1]
+    if owned and scene.word(after - 1) not in ("प्रमुख", "अधिकारी"):
+        return True
     mark = scene.tokens[after].text if after < len(scene.tokens) else ""
     titled = after < len(scene.tokens) and lexicon.load("roles").match(scene.tokens, after) is not None
     return mark in _AFTER_OFFICE or after in scene.name_at or titled
