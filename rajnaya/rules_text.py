@@ -122,6 +122,8 @@ TEXTS: dict[str, str] = {
     "event.noun_and_verb": "A noun that names a happening with the verb behind it",
     "event.spoke_about": "A verb of speaking about something",
     "event.talk_by_phone": "Words of talking, by telephone",
+    "event.with_again": "An action the sentence before told of, pointed back to (यह कार्रवाई)",
+    "event.with_elected": "A verb of electing that names a vote where somebody is elected",
     "event.with_body": "A verb that names a happening when a body does it",
     "event.with_counterpart": "A verb that names a happening when there is somebody on the other side",
     "event.with_court": "A word that names a happening when a court does it",
