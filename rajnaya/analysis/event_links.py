@@ -44,7 +44,7 @@ class Happenings:
 
     def also(self, id: str, kind: str, other: str) -> str:
         """Let a happening of one kind be meant under another too: the meeting is the video conference."""
-        known = [h for h in self._by_kind.get(kind, []) if h.id == id]
+        known = [h for h in self._by_kind.get(kind, [])[-_REMEMBERED:] if h.id == id]
         self._by_kind.setdefault(other, []).extend(known)
         return id
 

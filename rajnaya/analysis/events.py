@@ -127,9 +127,11 @@ def _drafts(
         aside = ground if ground and (is_answer(scene, given.end) or not given.apart) else None
         who = participants(scene, trigger, names, statements, before, told, subject, aside)
         edtf = found[0].mention.edtf if found else None
-        means = _by_other_means(scene, trigger, earlier)
-        source = means or _carried(scene, trigger, earlier, back=back, new_line=new_line)
-        if not found and not scene.dates and source:
+        means = source = None
+        if not found and not scene.dates:
+            means = _by_other_means(scene, trigger, earlier)
+            source = means or _carried(scene, trigger, earlier, back=back, new_line=new_line)
+        if source:
             edtf, rule = source.edtf, "event.date_carried_over"
             who = _who_goes_on(scene, trigger, source, who) if source is not means else who or source.who
         there = source.where if source and _there(scene) else None
@@ -242,7 +244,7 @@ def _by_other_means(scene: Scene, trigger: Trigger, earlier: Sequence[_Draft]) -
     hits = (book.match(scene.tokens, i) for i in range(min(2, trigger.first)))
     if not any(hit is not None and hit[0].value == "meeting" for hit in hits):
         return None
-    return next((d for d in reversed(earlier) if d.trigger.kind == "meeting"), None)
+    return next((d for d in reversed(earlier[-_NEIGHBOURS:]) if d.trigger.kind == "meeting"), None)
 
 
 def _without_repeats(drafts: list[_Draft]) -> list[_Draft]:
