@@ -8,6 +8,7 @@ from rajnaya.analysis.dates.words import AND, GENITIVE, Sentence
 from rajnaya.language.numbers import ordinal_word
 
 _CHAIN_LIMIT = 5
+_COUNTED_BESIDE = ("counted-thing", "counted-people", "more", "few", "not-a-year-beside")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
 
@@ -57,7 +58,7 @@ def _stands_alone(s: Sentence, i: int) -> bool:
         return False
     if s.glued(i) and s.tokens[i + 1].text == "%":
         return False
-    return not s.is_context(i - 1, "not-a-year-before", "not-a-year-beside", "bc")
+    return not s.is_context(i - 1, "not-a-year-before", "not-a-year-beside", "few", "bc")
 
 
 def _range(s: Sentence, i: int, year: int, end: int, named: bool) -> Found | None:
@@ -87,7 +88,7 @@ def _range(s: Sentence, i: int, year: int, end: int, named: bool) -> Found | Non
         return None
     if second is None or not year < second <= LAST_YEAR or not (sure or year >= 1800):
         return None
-    if s.is_context(stop, "not-a-year-after", "not-a-year-beside") and not named:
+    if s.is_context(stop, *_COUNTED_BESIDE) and not named:
         return None
     if decades := _decade_tail(s, stop):
         return Found(i, decades, Fixed(f"{year // 10}X/{second // 10}X"))
@@ -188,14 +189,12 @@ def _is_year(s: Sentence, i: int, end: int, year: int, depth: int) -> bool:
         return True
     if after in ("ई", "ईस्वी"):
         return True
-    skip = s.sense(then)
-    counted = s.is_context(then, "not-a-year-after", "not-a-year-beside") or (skip is not None and skip.kind == "skip")
-    if after == "में":
-        return not counted and s.key(then) != "से" and (year >= 1700 or year % 100 != 0)
-    if after in ("से", "तक"):
-        return not counted and year >= 1700
-    if after in GENITIVE:
-        return not counted and year >= 1700
+    if after in ("में", "से", "तक") or after in GENITIVE:
+        if year < 1700:
+            return after == "में" and _is_early(s, end, year)
+        return not _counts(s, end, year) and (after == "में" or not s.is_context(i - 1, "numbered-thing"))
+    if after in ("वाला", "वाले", "वाली"):
+        return year >= 1900 and not s.is_context(then, "counted-thing") and year % 100 != 0
     if year < 1800:
         return False
     if s.tokens[i - 1].text == "(" if i else False:
@@ -203,3 +202,32 @@ def _is_year(s: Sentence, i: int, end: int, year: int, depth: int) -> bool:
     if (after in AND or after == ",") and depth < _CHAIN_LIMIT and plain_year(s, then) is not None:
         return _is_year(s, then, then + 1, plain_year(s, then) or 0, depth + 1)
     return False
+
+
+def _is_early(s: Sentence, end: int, year: int) -> bool:
+    """1526 में: a year of the middle ages, unless round or with any sign of a count after it."""
+    then = s.sense(end + 1)
+    return year % 100 != 0 and s.key(end + 1) != "से" and (then is None or then.kind not in ("context", "skip"))
+
+
+def _counts(s: Sentence, end: int, year: int) -> bool:
+    """Whether four digits count something, by the case marker at ``end`` and the words after it.
+
+    में alone marks a time; two thousand of something are "2000 में से", "2000 से ज़्यादा", "2000 की राशि".
+    """
+    after, then = s.key(end), end + 1
+    if s.is_context(then, "not-a-year-beside"):
+        return True
+    if after == "में":
+        return s.key(then) == "से"
+    if after == "से":
+        then += s.key(then) in ("भी", "कहीं")
+        if plain_year(s, then) is not None and s.is_context(then + 1, *_COUNTED_BESIDE):
+            return True  # 1800 से 2000 लोग
+        return s.is_context(then, "more", "few")
+    if after == "तक":
+        return False
+    near = s.of_kind(then, "skip") is not None or s.key(then) == "आसपास"
+    if s.is_context(then, "counted-thing", "more"):
+        return True
+    return year % 100 == 0 and s.is_context(then + near, "counted-people")
