@@ -107,6 +107,8 @@ def _days(s: Sentence, i: int) -> tuple[list[tuple[int, int, int]], list[str], i
         if number is None or number.value != int(number.value) or not 1 <= number.value <= 31:
             return None
         end = number.end
+        if number.ordinal and s.kind(j) == "word" and not s.key(end - 1).endswith(("ी", "ीं")):
+            return None  # इससे पहले दिसंबर में; a day is feminine: पहली जनवरी
         if s.key(end) in ("ली", "रा", "री", "ला") and s.glued(end - 1):
             end += 1  # 1ली जनवरी
         days.append((j, end, int(number.value)))
@@ -231,6 +233,8 @@ def _is_not_a_month(s: Sentence, i: int) -> bool:
     """Whether मार्च or मई at ``i`` may be a march or a name: no case marker of time follows, or somebody's march."""
     if lexicon.load("not_dates").match(s.tokens, i):
         return True
+    if (ordinal_word(s.key(i - 1)) or 0) > 1:
+        return True  # दूसरे मार्च में
     if s.key(i - 1) in GENITIVE:
         before = s.sense(i - 2)
         if s.kind(i - 2) != "number" and (before is None or before.value != "year"):
