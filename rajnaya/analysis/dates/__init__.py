@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from rajnaya.analysis.dates.anaphora import History, resolve_anaphor
-from rajnaya.analysis.dates.meanings import Anaphor, Count, Fixed, Found, Weekday, Yearless, YearOffset
+from rajnaya.analysis.dates.meanings import Anaphor, Count, DayWord, Fixed, Found, Weekday, Yearless, YearOffset
 from rajnaya.analysis.dates.phrases import find_phrases, has_starter
 from rajnaya.analysis.dates.resolve import Context, Reading, resolve
 from rajnaya.analysis.dates.since import opens
@@ -154,10 +154,24 @@ def _context(
         tense = tense._replace(sure=False)  # 27 फरवरी तक जवाब मांगा: the day may lie ahead of what was done
     if modifies and s.key(item.end + 1) not in ("बाद", "दौरान", "लिए", "दिन", "बीच", "आसपास", "करीब", "साथ", "भीतर", "अंदर"):
         tense = tense._replace(sure=False)  # the date belongs to a noun, not to the verb
+    if not modifies and tense.sure and _is_arranged(item, tense):
+        return Context(day, Tense("future", False), _year_of_clause(s, found, readings, n))
     near: tuple[dt.date, ...] = ()
     if day is not None and not tense.sure and isinstance(item.meaning, Weekday):
         near = tuple(d for d in history.days() if abs((d - day).days) <= _NEAR_DAYS)
     return Context(day, tense, _year_of_clause(s, found, readings, n), near)
+
+
+def _is_arranged(item: Found, tense: Tense) -> bool:
+    """कल रवाना हो रहे हैं, रविवार को हो रही है: of another day than today the present progressive tells what will be."""
+    if tense.time != "present" or not tense.progressive:
+        return False
+    meaning = item.meaning
+    if isinstance(meaning, Yearless):
+        return meaning.part.day is not None and meaning.direction is None
+    if isinstance(meaning, Weekday):
+        return meaning.number2 is None  # सोमवार से बुधवार तक: it may be going on
+    return isinstance(meaning, DayWord) and meaning.distance > 0 and meaning.sign is None
 
 
 def _is_dateline(s: Sentence, item: Found) -> bool:

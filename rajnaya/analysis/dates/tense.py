@@ -162,13 +162,18 @@ def is_ongoing(clauses: Clauses, after: int) -> bool:
         if "future" in has or "subjunctive" in has:
             return False
         if has & {"progressive", "copula", "habitual"}:
-            return not _starts_within(tokens, i, head.end)
+            return not _starts_within(tokens, i, head.end) and not _sets_out(tokens, i, has)
         return lasting
     return lasting
 
 
 def _starts_within(tokens: Sequence[Token], first: int, end: int) -> bool:
     return any(role(tokens[i].key) == "starting" for i in range(first, min(end, len(tokens))))
+
+
+def _sets_out(tokens: Sequence[Token], i: int, has: frozenset[str]) -> bool:
+    """जुट रहे हैं, आयोजित की जा रही है: what cannot have lasted since yesterday is announced."""
+    return "progressive" in has and any(role(t.key) == "setting-out" for t in tokens[max(0, i - 2) : i])
 
 
 def _forward(clauses: Clauses, start: int) -> Tense | None:
