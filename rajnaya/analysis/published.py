@@ -6,6 +6,7 @@ from rajnaya.edtf import english
 from rajnaya.language.days import Day, read_day, read_day_and_clock
 from rajnaya.language.document import Document
 from rajnaya.language.lexicon import load
+from rajnaya.language.stamps import past_weekday, stamp_day
 from rajnaya.model import AnalysisWarning, Published
 
 _DATELINE_SEGMENTS = 4  # the dateline opens the first paragraph, after the title and perhaps a summary
@@ -97,15 +98,15 @@ def _dates_of_line(doc: Document, number: int) -> list[tuple[str, str]]:
         if day is None:
             i += 1
             continue
-        if day.edtf and (labelled or _only_day(doc, first, last)):
+        if day.edtf and (labelled or _begins_with_day(doc, first, last) or stamp_day(doc.tokens, first, last)):
             out.append((tells, day.edtf))
         i = day.end
     return out
 
 
-def _only_day(doc: Document, first: int, last: int) -> bool:
+def _begins_with_day(doc: Document, first: int, last: int) -> bool:
     """Whether the line begins with its date: then no label, agency or headline tells what the date is of."""
-    return read_day_and_clock(doc.tokens, first, last) is not None
+    return read_day_and_clock(doc.tokens, past_weekday(doc.tokens, first, last), last) is not None
 
 
 def _from_dateline(doc: Document) -> Published | None:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from rajnaya.language.days import read_day, read_day_and_clock, skip_clock
+from rajnaya.language.credits import LABEL_MARKS, LONGEST_LABEL_LINE, labels, picture_words
 from rajnaya.language.lexicon import Entry, load
 from rajnaya.language.lines import ends_with_stop
+from rajnaya.language.stamps import only_day, stamp_day
 from rajnaya.language.tokens import Token
 from rajnaya.model import SegmentKind
 
 _WORDS = frozenset(("word", "latin", "number", "handle", "url"))
-_LABEL_MARKS = frozenset((":", "-", "–", "—", "|", "/", ",", ";", "ः", "@", "("))
 _LEADING = frozenset(("(", "[", "*", "-", "–", "—", "•", ">", "»", "|", "#", "▪", "●", "/"))
-_CRUMBS = frozenset((">", "/", "»", "›", "|"))
-_LONGEST_LABEL_LINE = 40  # tokens; "प्रकाशित: …" and the like are short, a paragraph that begins so is not one
+_CRUMBS = frozenset((">", "/", "»", "›", "|", "\\"))
 _MAGNITUDES = frozenset(("k", "m", "हजार", "लाख"))
 _SHORTEST_TITLE = 3  # tokens of a title after "यह भी पढ़ें" before the article can go on
 _SHORTEST_DAY = 3  # tokens: day, month, year
-_LONGEST_CAPTION = 60
 _POINTERS = frozenset(("also_read", "more_news"))
 LONGEST_TITLE = 32  # tokens
 LONGEST_HEADING = 20
@@ -45,8 +43,8 @@ def furniture(tokens: Sequence[Token], first: int, last: int, *, line: bool) -> 
         return None
     if start == last:
         return "boilerplate" if line and all(tokens[k].kind not in _WORDS for k in range(first, last)) else None
-    if _is_caption(tokens, first, start, last, line=line):
-        return "caption"
+    if kind := picture_words(tokens, first, start, last, line=line):
+        return kind
     return "boilerplate" if _is_boilerplate(tokens, first, start, last, line=line) else None
 
 
@@ -64,7 +62,7 @@ def _is_boilerplate(tokens: Sequence[Token], first: int, start: int, last: int, 
         place = entry.get("place")
         if place == "start" and line and entry.value in _POINTERS and _has_full_stop(tokens, end, last):
             return False  # the article goes on after the title; sentence by sentence it is told which is which
-        if place == "start" or (place == "label" and _labels(tokens, end, last)):
+        if place == "start" or (place in ("label", "credit") and labels(tokens, end, last)):
             return True
         if place == "brackets" and _alone_in_brackets(tokens, first, last):
             return True
@@ -72,7 +70,16 @@ def _is_boilerplate(tokens: Sequence[Token], first: int, start: int, last: int, 
             return True
     if not line:
         return False
-    return _only_words_of(tokens, start, last) or only_day(tokens, start, last)
+    if _only_words_of(tokens, start, last) or only_day(tokens, start, last) or _points_back(tokens, start, last):
+        return True
+    return stamp_day(tokens, start, last) is not None
+
+
+def _points_back(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """``… से झटका, यह भी पढ़ें``: the title of another article with the pointer after it."""
+    lexicon = load("boilerplate")
+    hits = (lexicon.match(tokens, last - k) for k in (4, 3, 2) if last - k > first)
+    return any(hit and hit[1] == last and hit[0].value == "also_read" for hit in hits)
 
 
 def resumes(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -111,24 +118,27 @@ def is_sign_off(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
+def line_place(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The place of the boilerplate form that is all of a line (``होम``, ``समाप्त``); empty where none is."""
+    hit = load("boilerplate").match(tokens, first)
+    return hit[0].get("place") if hit is not None and hit[1] == last else ""
+
+
 def _fits_line(tokens: Sequence[Token], entry: Entry, end: int, last: int) -> bool:
     """Places that ask something of the whole line."""
     short = last - end <= 8 and not ends_with_stop(tokens, end - 1, last)
     match entry.get("place"):
-        case "byline":
-            return short and end < last and tokens[end].kind in ("word", "latin")
+        case "byline" | "credit":
+            return short and end < last and (tokens[end].kind in ("word", "latin") or tokens[end].text == ":")
         case "desk":
-            return short and (end == last or tokens[end].text in _LABEL_MARKS)
+            return short and (end == last or tokens[end].text in LABEL_MARKS)
+        case "brackets":  # ANI | नई दिल्ली
+            return short and end < last <= end + 4 and tokens[end].text == "|"
+        case "opens":
+            return end == last
         case "crumb":
-            return end < last and tokens[end].text in _CRUMBS and not ends_with_stop(tokens, end, last)
+            return end == last or (tokens[end].text in _CRUMBS and not ends_with_stop(tokens, end, last))
     return False
-
-
-def _labels(tokens: Sequence[Token], end: int, last: int) -> bool:
-    """Whether what follows a label shows that it is one: a mark, a date, or nothing."""
-    if last - end > _LONGEST_LABEL_LINE:
-        return False
-    return end == last or tokens[end].text in _LABEL_MARKS or read_day(tokens, end, last) is not None
 
 
 def _alone_in_brackets(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -140,14 +150,14 @@ def _alone_in_brackets(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _only_words_of(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A share bar, an advertisement's label: nothing but such words in the line, and no full stop."""
-    if last - first > _LONGEST_LABEL_LINE or ends_with_stop(tokens, first, last):
+    if last - first > LONGEST_LABEL_LINE or ends_with_stop(tokens, first, last):
         return False
     return _covered(tokens, first, last, frozenset(("line", "bar", "brackets")), counts=True)
 
 
 def _covered(tokens: Sequence[Token], first: int, last: int, places: frozenset[str], *, counts: bool = False) -> bool:
     """Whether the range has nothing but forms of these places and marks; ``counts``: numbers too (12 Shares)."""
-    if last - first > _LONGEST_LABEL_LINE:
+    if last - first > LONGEST_LABEL_LINE:
         return False
     lexicon = load("boilerplate")
     i, found = first, False
@@ -162,47 +172,6 @@ def _covered(tokens: Sequence[Token], first: int, last: int, places: frozenset[s
     return found
 
 
-def only_day(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a line is a full date and perhaps a time, and nothing else: ``7 फरवरी 2023, 10:15 AM IST``."""
-    if not _SHORTEST_DAY <= last - first <= _LONGEST_LABEL_LINE:
-        return False
-    day = read_day_and_clock(tokens, first, last)
-    return day is not None and day.has_year and skip_clock(tokens, _past_marks(tokens, day.end, last), last) == last
-
-
-def _past_marks(tokens: Sequence[Token], i: int, last: int) -> int:
-    while i < last and tokens[i].text in (",", "|", "·", "•", "-", "–"):
-        i += 1
-    return i
-
-
-def _is_caption(tokens: Sequence[Token], first: int, start: int, last: int, *, line: bool) -> bool:
-    lexicon = load("captions")
-    if last - first > _LONGEST_CAPTION:
-        return False
-    hit = lexicon.match(tokens, start)
-    if hit and hit[1] <= last and (hit[1] == last or tokens[hit[1]].text in _LABEL_MARKS or tokens[hit[1]].text in ")]"):
-        mark = tokens[hit[1]].text if hit[1] < last else ""
-        # "तस्वीर, …" may open a sentence; with a full stop at the end it is one
-        return mark not in (",", "-", "–") or not ends_with_stop(tokens, first, last)
-    return line and _ends_in_credit(tokens, first, last)
-
-
-def _ends_in_credit(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A line that ends in ``(फाइल फोटो)``, ``(फोटो: एजेंसी)`` or ``| फोटो: एजेंसी``, with no full stop before that."""
-    lexicon = load("captions")
-    for i in range(last - 1, max(first, last - 12) - 1, -1):
-        token = tokens[i]
-        if token.text in ("(", "[", "|"):
-            hit = lexicon.match(tokens, i + 1) if i + 1 < last else None
-            before = i > first and tokens[i - 1].kind == "stop"
-            return bool(hit and hit[1] <= last and not before and (token.text != "|" or _labels(tokens, hit[1], last)))
-        if token.kind == "stop" and i < last - 1:
-            return False
-    hit = next((h for k in (2, 1) if last - k >= first and (h := lexicon.match(tokens, last - k)) and h[1] == last), None)
-    return hit is not None and hit[0].get("place") == "tail"
-
-
 def is_title(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether the first line of an article is its title: short, without a danda within or at its end.
 
@@ -212,6 +181,8 @@ def is_title(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     if any(ch in tokens[k].text for k in range(first, last) for ch in "।॥") or tokens[last - 1].text in ("|", ".", ","):
         return False
+    if tokens[last - 1].kind == "quote" and last - first > 2 and tokens[last - 2].text == ".":
+        return False  # उन्होंने कहा, “… है. … था.”
     return not _goes_on(tokens, first, last)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from rajnaya.language.kinds import furniture, is_sign_off, is_subheading, is_title, resumes
+from rajnaya.language.kinds import LONGEST_HEADING, furniture, is_sign_off, is_subheading, is_title, line_place, resumes
 from rajnaya.language.lines import Line, ends_with_stop, join_wrapped, opens_list, split_lines
 from rajnaya.language.script import is_devanagari
 from rajnaya.language.sentences import Style, read_style, split_sentences
@@ -15,6 +15,7 @@ from rajnaya.model import Segment, SegmentKind, Tweet
 
 _HEADINGS_IN_A_ROW = 3
 _LINES_OF_SIGN_OFF = 3
+_LONGEST_EMBED = 9  # lines
 # First code points of the scripts a foreign page quotes, and the language that is meant in Hindi news.
 _SCRIPTS: tuple[tuple[int, str], ...] = (
     (0x0000, "en"), (0x0370, "el"), (0x0400, "ru"), (0x0530, "hy"), (0x0590, "he"), (0x0600, "ur"), (0x0900, "hi"),
@@ -72,6 +73,7 @@ def _with_kinds(tokens: Sequence[Token], parts: list[Tweet | Line]) -> Iterator[
         "tweet" if isinstance(p, Tweet) else furniture(tokens, p.first, p.last, line=True) for p in parts
     ]
     _mark_sign_off(tokens, parts, known)
+    _mark_page_parts(tokens, parts, known)
     followed = _followed_by_prose(tokens, parts, known)
     untitled = True
     for part, kind, before_prose in zip(parts, known, followed, strict=True):
@@ -96,6 +98,34 @@ def _mark_sign_off(tokens: Sequence[Token], parts: list[Tweet | Line], known: li
             if not rest:
                 known[i:] = ["boilerplate"] * (len(parts) - i)
             return
+
+
+def _mark_page_parts(tokens: Sequence[Token], parts: list[Tweet | Line], known: list[SegmentKind | None]) -> None:
+    """Sections after a crumb on its own line, and what stands between "skip this" and "end", are the page's."""
+    crumbs, closes = False, -1
+    for i, part in enumerate(parts):
+        if isinstance(part, Tweet):
+            crumbs = False
+            continue
+        if known[i] == "boilerplate" and i > closes:
+            opened = line_place(tokens, part.first, part.last) == "opens"
+            closes = _closing_line(tokens, parts, i) if opened else closes
+            crumbs = crumbs or line_place(tokens, part.first, part.last) == "crumb"
+        elif i <= closes or (crumbs and line_place(tokens, part.first, part.last) == "section"):
+            known[i] = "boilerplate"
+        else:
+            crumbs = False
+
+
+def _closing_line(tokens: Sequence[Token], parts: list[Tweet | Line], i: int) -> int:
+    """The index of the short line that ends what line ``i`` opens; -1 when none of the next few does."""
+    for k in range(i + 1, min(len(parts), i + _LONGEST_EMBED)):
+        part = parts[k]
+        if isinstance(part, Tweet) or part.last - part.first > LONGEST_HEADING:
+            return -1
+        if line_place(tokens, part.first, part.last) == "closes":
+            return k
+    return -1
 
 
 def _followed_by_prose(tokens: Sequence[Token], parts: list[Tweet | Line], known: list[SegmentKind | None]) -> list[bool]:
