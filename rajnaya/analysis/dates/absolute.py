@@ -10,6 +10,7 @@ import calendar
 from itertools import pairwise
 
 from rajnaya.analysis.dates.meanings import Fixed, Found, InYear, Yearless
+from rajnaya.analysis.dates.tense import role
 from rajnaya.analysis.dates.words import AND, GENITIVE, Sentence
 from rajnaya.language import lexicon
 from rajnaya.language.numbers import ordinal_word
@@ -210,7 +211,7 @@ def month_phrase(s: Sentence, i: int, direction: int | None = None, inherit: int
         year, end = after
     elif last is None and inherit is None and direction is None and month.unsure and _is_not_a_month(s, i):
         return None
-    if s.key(end) == "ने":
+    if s.key(end) == "ने" or (year is None and last is None and direction is None and month.name and _is_a_name(s, i)):
         return None  # a person of that name
     if year is not None and s.key(end) in GENITIVE and (number := s.number(end + 1)) and s.of_kind(number.end, "tarikh"):
         edtf = InYear(month.number, int(number.value)).in_year(year)
@@ -227,6 +228,21 @@ def month_phrase(s: Sentence, i: int, direction: int | None = None, inherit: int
         edtf = part.in_year(year)
         return Found(i, end, Fixed(edtf)) if edtf else None
     return Found(i, end, Yearless(part, direction, name="month"))
+
+
+def _is_a_name(s: Sentence, i: int) -> bool:
+    """जून मालिया, डोंग जून और ली: a part of a name stands beside it, no case marker or other word of grammar."""
+    if _is_name_part(s, i + 1):
+        return True
+    joined = s.key(i + 1) in AND and s.sense(i + 2) is None and s.kind(i + 2) == "word"
+    return joined and _is_name_part(s, i - 1)
+
+
+def _is_name_part(s: Sentence, i: int) -> bool:
+    key = s.key(i)
+    if s.kind(i) != "word" or s.sense(i) is not None or s.number(i) is not None or role(key):
+        return False
+    return lexicon.load("function_words").get(key) is None and lexicon.load("name_stopwords").get(key) is None
 
 
 def _is_not_a_month(s: Sentence, i: int) -> bool:

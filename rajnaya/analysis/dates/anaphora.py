@@ -46,6 +46,10 @@ class History:
         """The days among them, oldest first."""
         return [dt.date.fromisoformat(e) for _, e in self._seen if _is_day(e)]
 
+    def last_of(self, sentence: int) -> str | None:
+        """The last value of one sentence."""
+        return next((e for n, e in reversed(self._seen) if n == sentence), None)
+
     def before(self, sentence: int) -> list[str]:
         """The values of this and the last sentences, latest first."""
         return [e for n, e in reversed(self._seen) if sentence - n <= _SENTENCES_BACK]
@@ -64,7 +68,11 @@ def resolve_anaphor(
     meaning = item.meaning
     earlier = [r.edtf for r in reversed(readings[max(0, n - _IN_SENTENCE) : n]) if r and r.edtf] + history.before(number)
     if isinstance(meaning, Count):
-        if meaning.high is not None or meaning.number != int(meaning.number) or meaning.unit not in ("day", "week"):
+        if meaning.high is not None or meaning.number != int(meaning.number):
+            return None
+        if meaning.unit in ("month", "year"):
+            earlier = [e for e in earlier[:1] if len(e) == 7 or (len(e) == 4 and meaning.unit == "year")]
+        elif meaning.unit not in ("day", "week"):
             return None
         meaning = Anaphor(meaning.unit, meaning.sign * int(meaning.number))
     if not isinstance(meaning, Anaphor):

@@ -25,6 +25,7 @@ from rajnaya.language import lexicon
 from rajnaya.language.numbers import is_number_start, number_words
 from rajnaya.language.tokens import Token
 
+_LIST = AND | {","}
 _FREQUENCY_REACH = 4
 """हर साल, हर वर्ष: so many tokens after it, a month or day is every year's."""
 
@@ -270,6 +271,10 @@ def _tie(s: Sentence, found: list[Found]) -> list[Found]:
             last, item = _same_year(last, item)
             out[-1] = last
         out.append(item)
+    for k in range(len(out) - 2, -1, -1):  # जनवरी, फरवरी और मार्च 2022: the year goes back along the list
+        a, b = out[k], out[k + 1]
+        if isinstance(a.meaning, Yearless) and isinstance(b.meaning, Fixed) and b.first - a.end == 1 and s.key(a.end) in _LIST:
+            out[k] = _same_year(a, b)[0]
     return out
 
 

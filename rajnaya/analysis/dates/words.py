@@ -24,6 +24,8 @@ class Sense(NamedTuple):
     number: int = 0
     unsure: bool = False
     plural: bool = False
+    name: bool = False
+    """A month that people are called by."""
 
 
 class _Tables(NamedTuple):
@@ -37,7 +39,9 @@ def _tables() -> _Tables:
     single: dict[str, Sense] = {}
     for form, entry in lexicon.load("months").words():
         kind = "month-en" if form.isascii() else "month"
-        single[form] = Sense(kind, entry.value, int(entry.get("number")), bool(entry.get("unsure")))
+        single[form] = Sense(
+            kind, entry.value, int(entry.get("number")), bool(entry.get("unsure")), name=bool(entry.get("name"))
+        )
     for form, entry in lexicon.load("weekdays").words():
         kind = "weekday-en" if form.isascii() else "weekday"
         single[form] = Sense(kind, entry.value, int(entry.get("number")), bool(entry.get("casual")))
