@@ -164,8 +164,11 @@ def _mention(text: str, s: Sentence, item: Found, reading: Reading) -> DateMenti
 def _is_only_an_origin(s: Sentence, found: list[Found], n: int) -> bool:
     """आज of "आज से दस साल पहले" is only what the other is counted from."""
     item = found[n]
-    after = n + 1 < len(found) and found[n + 1].first == item.end + 1 and s.key(item.end) == "से"
-    return after and s.key(item.first) == "आज" and isinstance(found[n + 1].meaning, Anaphor)
+    if n + 1 == len(found) or s.key(item.first) != "आज" or s.key(item.end) != "से":
+        return False
+    k = item.end + 1
+    k += s.of_kind(k, "skip") is not None
+    return found[n + 1].first == k and isinstance(found[n + 1].meaning, Anaphor | Count)
 
 
 def _context(

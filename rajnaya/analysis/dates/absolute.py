@@ -13,10 +13,11 @@ from rajnaya.analysis.dates.meanings import Fixed, Found, InYear, Yearless
 from rajnaya.analysis.dates.tense import role
 from rajnaya.analysis.dates.words import AND, GENITIVE, Sentence
 from rajnaya.language import lexicon
-from rajnaya.language.numbers import ordinal_word
+from rajnaya.language.numbers import Number, ordinal_word
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 _LIST_LIMIT = 8
+_OWN_DATE_REACH = 7
 
 
 def plain_year(s: Sentence, i: int) -> int | None:
@@ -44,7 +45,9 @@ def numeric_date(s: Sentence, i: int) -> Found | None:
         year, month, day = a, b, c
     elif len(s.key(i)) <= 2 and plain_year(s, i + 4) is not None:
         year, month, day = (c, a, b) if b > 12 >= a else (c, b, a)
-    elif len(s.key(i)) == 2 and len(s.key(i + 2)) == 2 and len(s.key(i + 4)) == 2 and mark != ".":
+    elif (len(s.key(i)) == len(s.key(i + 2)) == len(s.key(i + 4)) == 2 and mark != ".") or (
+        s.key(i - 1 - (s.key(i - 1) == ".")) in ("दि", "ता", "दिनांक") and len(s.key(i + 4)) == 2 and len(s.key(i)) <= 2
+    ):
         year, month, day = (2000 if c < 70 else 1900) + c, b, a
     else:
         return None
@@ -86,9 +89,13 @@ def year_after(s: Sentence, j: int) -> tuple[int, int] | None:
     """The year that follows a month (जून 2018, जून, 2018, जून सन् 2018, जून-2018): its value and the index after it."""
     if s.key(j) == "," or (s.is_dash(j) and s.glued(j - 1)):
         j += 1
+    elif s.key(j) == "." and s.glued(j - 1) and plain_year(s, j + 1) is not None:
+        j += 1  # दिस. 2022
     sense = s.sense(j)
     if sense is not None and (sense.kind == "era" or sense.value == "year"):
         j += 1
+    if s.kind(j) == "word" and (spoken := s.number(j)) is not None:
+        return _spoken_year(s, j, spoken)
     year = plain_year(s, j)
     if year is None or (s.glued(j) and s.kind(j + 1) in ("word", "latin", "symbol")):
         return None
@@ -96,6 +103,20 @@ def year_after(s: Sentence, j: int) -> tuple[int, int] | None:
     if number is None or number.end != j + 1:
         return None  # 2018 करोड़
     return year, j + 1
+
+
+def _spoken_year(s: Sentence, j: int, number: Number) -> tuple[int, int] | None:
+    """नवंबर दो हजार चौदह, अगस्त उन्नीस सौ सैंतालीस: a year in words, when what follows shows a date and no amount."""
+    words = number.end - j >= 3 and not number.ordinal and number.value == int(number.value)
+    if not words or not 1500 <= number.value <= LAST_YEAR:
+        return None
+    placed = s.key(number.end) in ("को", "में", "से", "तक", "के", "की", "का") or s.at_end(number.end)
+    return (int(number.value), number.end) if placed else None
+
+
+def _is_short_date(s: Sentence, j: int) -> bool:
+    """9 जन. 2023: a shortened month has its point or its year, else it is another word (दो जन)."""
+    return (s.key(j + 1) == "." and s.glued(j) and plain_year(s, j + 2) is not None) or plain_year(s, j + 1) is not None
 
 
 def _days(s: Sentence, i: int) -> tuple[list[tuple[int, int, int]], list[str], int] | None:
@@ -114,7 +135,7 @@ def _days(s: Sentence, i: int) -> tuple[list[tuple[int, int, int]], list[str], i
             end += 1  # 1ली जनवरी
         days.append((j, end, int(number.value)))
         sense = s.sense(end)
-        if sense is not None and sense.kind == "month":
+        if sense is not None and (sense.kind == "month" or (sense.kind == "month-short" and _is_short_date(s, end))):
             return days, joints, end
         dashed = s.is_dash(end) or s.key(end) == "/"
         if dashed and (after := s.sense(end + 1)) is not None and after.kind == "month":
@@ -296,6 +317,19 @@ def _week_of(s: Sentence, j: int) -> tuple[int, int, int] | None:
     return None
 
 
+def _has_its_own_date(s: Sentence, i: int, part: InYear) -> bool:
+    """यूक्रेन 24 अगस्त को अपना स्वतंत्रता दिवस मनाता है: the day is told, and it is another."""
+    for k in range(i - 1, max(0, i - _OWN_DATE_REACH), -1):
+        sense = s.sense(k)
+        if sense is None or sense.kind != "month" or s.key(k + 1) != "को":
+            continue
+        for j in (k - 1, k - 2):
+            number = s.number(j) if j >= 0 else None
+            if number is not None and number.end == k and not number.ordinal:
+                return (sense.number, int(number.value)) != (part.month, part.day)
+    return False
+
+
 def named_day(s: Sentence, i: int, direction: int | None = None) -> Found | None:
     """स्वतंत्रता दिवस, क्रिसमस; with a year after it too; not another country's day of the same name."""
     hit = lexicon.load("national_days").match(s.tokens, i) if i < len(s) else None
@@ -305,6 +339,8 @@ def named_day(s: Sentence, i: int, direction: int | None = None) -> Found | None
     if entry.get("indian") and s.key(i - 1) in GENITIVE and s.key(i - 2) not in ("भारत", "देश", "हिंदुस्तान", "हमारे", "साल", "वर्ष"):
         return None
     part = InYear(int(entry.get("month")), int(entry.get("day")))
+    if entry.get("indian") and _has_its_own_date(s, i, part):
+        return None
     if after := year_after(s, end):
         edtf = part.in_year(after[0])
         return Found(i, after[1], Fixed(edtf), "date.named_day") if edtf else None

@@ -20,7 +20,7 @@ from rajnaya.analysis.dates.meanings import (
 )
 from rajnaya.analysis.dates.relative import bare_unit, counted, dayword, relation
 from rajnaya.analysis.dates.words import AND, Sentence, starts_expression, word_table
-from rajnaya.analysis.dates.years import century, piece_of_year, short_decade, year_phrase
+from rajnaya.analysis.dates.years import century, piece_of_year, short_decade, war_years, year_phrase
 from rajnaya.language import lexicon
 from rajnaya.language.numbers import is_number_start, number_words
 from rajnaya.language.tokens import Token
@@ -130,7 +130,7 @@ def _numbered(s: Sentence, i: int) -> list[Found]:
         return days
     if one := century(s, i) or short_decade(s, i) or counted(s, i):
         return [one]
-    if years := year_phrase(s, i):
+    if years := war_years(s, i) or year_phrase(s, i):
         return years
     number = s.number(i)
     if number is None:

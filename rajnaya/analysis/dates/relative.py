@@ -115,6 +115,8 @@ def _unit(s: Sentence, i: int, j: int, offset: int, plural: bool) -> list[Found]
     if name == "night":
         return [Found(i, end, DayWord(1, -1))] if offset == -1 else []
     if name == "day":
+        if offset == -1 and s.key(end - 1) == "दिवस" and s.key(i) in ("गत", "बीते", "विगत"):
+            return [Found(i, end, DayWord(1, -1))]  # गत दिवस: yesterday
         return [Found(i, end, Anaphor("day", offset))]
     if name == "year":
         return _year(s, i, end, offset)
@@ -269,6 +271,8 @@ def _origin(s: Sentence, i: int) -> Literal["before", "event"] | None:
         k -= 1
     if s.key(k) in _OF_THAT:
         return "before"
+    if s.key(k) == "से" and s.key(k - 1) == "आज":
+        return None  # आज से ठीक एक साल पहले
     return "event" if s.key(k) in ("के", "से") else None
 
 

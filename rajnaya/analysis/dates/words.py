@@ -19,7 +19,8 @@ class Sense(NamedTuple):
     """What a word or phrase means to the calendar."""
 
     kind: str
-    """month, month-en, weekday, unit, relation, dayword, direction, part, season, era, tarikh, then, daypart, context, skip."""
+    """month, month-en, month-short (only within a full date), weekday, unit,
+     relation, dayword, direction, part, season, era, tarikh, then, daypart, context, skip."""
     value: str
     number: int = 0
     unsure: bool = False
@@ -39,9 +40,9 @@ def _tables() -> _Tables:
     single: dict[str, Sense] = {}
     for form, entry in lexicon.load("months").words():
         kind = "month-en" if form.isascii() else "month"
-        single[form] = Sense(
-            kind, entry.value, int(entry.get("number")), bool(entry.get("unsure")), name=bool(entry.get("name"))
-        )
+        unsure, name, short = (bool(entry.get(a)) for a in ("unsure", "name", "short"))
+        kind = "month-short" if short else kind
+        single[form] = Sense(kind, entry.value, int(entry.get("number")), unsure, name=name)
     for form, entry in lexicon.load("weekdays").words():
         kind = "weekday-en" if form.isascii() else "weekday"
         single[form] = Sense(kind, entry.value, int(entry.get("number")), bool(entry.get("casual")))
@@ -136,4 +137,4 @@ class Sentence:
 
 def starts_expression(sense: Sense | None) -> bool:
     """Whether a calendar expression may begin with a word of this sense."""
-    return sense is not None and sense.kind not in ("context", "skip", "direction", "tarikh", "daypart")
+    return sense is not None and sense.kind not in ("context", "skip", "month-short", "direction", "tarikh", "daypart")

@@ -8,6 +8,8 @@ from rajnaya.analysis.dates.words import AND, GENITIVE, Sentence
 from rajnaya.language.numbers import ordinal_word
 
 _CHAIN_LIMIT = 5
+_SUBJECT_REACH = 12
+_WARS = frozenset(("47", "48", "62", "65", "71", "99"))
 _COUNTED_BESIDE = ("counted-thing", "counted-people", "more", "few", "not-a-year-beside")
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
@@ -197,11 +199,48 @@ def _is_year(s: Sentence, i: int, end: int, year: int, depth: int) -> bool:
         return year >= 1900 and not s.is_context(then, "counted-thing") and year % 100 != 0
     if year < 1800:
         return False
+    if year >= 1900 and _is_subject(s, i, end):
+        return True
     if s.tokens[i - 1].text == "(" if i else False:
         return s.key(end) == ")" or s.is_dash(end)
     if (after in AND or after == ",") and depth < _CHAIN_LIMIT and plain_year(s, then) is not None:
         return _is_year(s, then, then + 1, plain_year(s, then) or 0, depth + 1)
     return False
+
+
+def _is_subject(s: Sentence, i: int, end: int) -> bool:
+    """2025 भी … भरा रहेगा, 2023 अध्यक्षता का साल है: at the head of its clause, and called a year, or this one too."""
+    if s.key(i).endswith("00") or (i and not (s.tokens[i - 1].text in ",;" or s.key(i - 1) in ("कि", "और", "तरह"))):
+        return False
+    if s.key(end) == "भी":
+        return s.kind(end + 1) == "word" and s.sense(end + 1) is None and s.key(end + 1) not in ("ज्यादा", "नहीं")
+    for k in range(end, min(len(s), end + _SUBJECT_REACH)):
+        if s.tokens[k].text in ",;" or s.kind(k) in ("stop", "number") or s.key(k) == "ने":
+            return False
+        if (
+            s.key(k) in ("साल", "वर्ष")
+            and s.key(k - 1) in ("का", "वाला", "भरा")
+            and s.key(k + 1) in ("है", "था", "होगा", "रहा", "रहेगा")
+        ):
+            return True
+    return False
+
+
+def war_years(s: Sentence, i: int) -> list[Found]:
+    """62 की लड़ाई, 65 और 71 की जंग: the wars of the subcontinent, known by two digits."""
+    ends: list[int] = []
+    j = i
+    while len(ends) < len(_WARS) and s.key(j) in _WARS and s.kind(j) == "number":
+        ends.append(j + 1)
+        if (s.key(j + 1) not in AND and s.key(j + 1) != ",") or s.key(j + 2) not in _WARS:
+            break
+        j += 2
+    if not ends or s.key(ends[-1]) not in GENITIVE:
+        return []
+    k = ends[-1] + 1
+    if not (s.is_context(k, "war") or s.key(k) == "युद्ध") or (s.glued(i - 1) and s.kind(i - 1) != "quote"):
+        return []
+    return [Found(e - 1, e, Fixed(f"19{s.key(e - 1)}")) for e in ends]
 
 
 def _is_early(s: Sentence, end: int, year: int) -> bool:
