@@ -204,7 +204,9 @@ class _Cutter:
             kind = "title" if glued and _kind(after) else ""
         if kind == "second":
             after_title = i - 3 >= start and self.tokens[i - 2].text == "." and _kind(self.tokens[i - 3]) == "title"
-            kind = "title" if after_title else ""
+            kind = "title" if after_title else "number"
+        if kind == "number":
+            kind = "title" if after.kind == "number" else ""
         if kind == "unit":
             return not glued and self.style.dots and after.kind != "number" and not self._letter_follows(i + 1)
         if kind in ("title", "initial"):

@@ -96,17 +96,12 @@ def _beside(s: Sentence, found: list[Found], readings: list[Reading | None], n: 
     gap = range(found[n - 1].end, found[n].first)
     if len(gap) == 1:
         return reading.edtf
-    if s.key(gap[0]) == "को" and s.key(gap[1]) in ("हुए", "हुई", "हुये"):
+    told = s.key(gap[0]) == "को" and s.key(gap[1]) in ("हुए", "हुई", "हुये")
+    if told:
         gap = gap[2:]  # 14 फरवरी को हुए हमले के 12 दिन बाद
-        return (
-            reading.edtf
-            if 2 <= len(gap) <= _PHRASE and not any(role(s.key(i)) or s.tokens[i].text == "," for i in gap)
-            else None
-        )
-    phrase = (
-        len(gap) <= _PHRASE and s.key(gap[0]) in GENITIVE and not any(role(s.key(i)) or s.tokens[i].text == "," for i in gap)
-    )
-    return reading.edtf if phrase else None
+    if not 2 <= len(gap) <= _PHRASE or not (told or s.key(gap[0]) in GENITIVE):
+        return None
+    return reading.edtf if not any(role(s.key(i)) or s.tokens[i].text == "," for i in gap) else None
 
 
 def _shifted(meaning: Anaphor, earlier: list[str]) -> Reading | None:

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rajnaya.analysis.dates.absolute import named_day, year_after
+from rajnaya.analysis.dates.absolute import year_after
 from rajnaya.analysis.dates.meanings import Anaphor, Fixed, Found, InYear, Yearless
+from rajnaya.analysis.dates.named_days import named_day
 from rajnaya.analysis.dates.words import AND, GENITIVE, Sentence
 from rajnaya.language import lexicon
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from rajnaya.analysis.dates.absolute import day_month, english_date, month_day, month_phrase, named_day, numeric_date
+from rajnaya.analysis.dates.absolute import day_month, english_date, month_day, month_phrase, numeric_date
 from rajnaya.analysis.dates.festivals import Festival, any_named_day, attack_day, festival_of_year, festival_word
 from rajnaya.analysis.dates.meanings import (
     Anaphor,
@@ -18,6 +18,7 @@ from rajnaya.analysis.dates.meanings import (
     Yearless,
     YearOffset,
 )
+from rajnaya.analysis.dates.named_days import named_day
 from rajnaya.analysis.dates.relative import bare_unit, counted, dayword, relation
 from rajnaya.analysis.dates.words import AND, Sentence, starts_expression, word_table
 from rajnaya.analysis.dates.years import century, piece_of_year, short_decade, war_years, year_phrase

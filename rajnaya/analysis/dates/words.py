@@ -20,7 +20,7 @@ class Sense(NamedTuple):
 
     kind: str
     """month, month-en, month-short (only within a full date), weekday, unit,
-     relation, dayword, direction, part, season, era, tarikh, then, daypart, context, skip."""
+    relation, dayword, direction, part, season, era, tarikh, then, daypart, context, skip."""
     value: str
     number: int = 0
     unsure: bool = False
