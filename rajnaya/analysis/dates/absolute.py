@@ -115,7 +115,9 @@ def _spoken_year(s: Sentence, j: int, number: Number) -> tuple[int, int] | None:
 
 def _is_short_date(s: Sentence, j: int) -> bool:
     """9 जन. 2023: a shortened month has its point or its year, else it is another word (दो जन)."""
-    return (s.key(j + 1) == "." and s.glued(j) and plain_year(s, j + 2) is not None) or plain_year(s, j + 1) is not None
+    return (s.key(j + 1) == "." and s.glued(j) and plain_year(s, j + 2) is not None) or (
+        s.kind(j - 1) == "number" and plain_year(s, j + 1) is not None
+    )
 
 
 def _days(s: Sentence, i: int) -> tuple[list[tuple[int, int, int]], list[str], int] | None:
