@@ -132,7 +132,7 @@ def _month(tokens: Sequence[Token], i: int, stop: int) -> int | None:
     if tokens[i].kind == "latin":
         return _ENGLISH.get(tokens[i].key)
     entry = load("months").get(tokens[i].key)
-    number = entry.get("number") if entry and not entry.get("short") else ""
+    number = entry.get("number") if entry else ""
     return int(number) if number.isdigit() else None
 
 

@@ -155,7 +155,7 @@ def _month(token: Token) -> int | None:
     if token.kind == "latin":
         return _MONTHS_EN.get(token.key)
     entry = lexicon.load("months").get(token.key) if token.kind == "word" else None
-    return int(entry.get("number")) if entry and not entry.get("short") else None
+    return int(entry.get("number")) if entry else None
 
 
 def _day(year: str | int, month: str | int, day: str | int) -> str | None:

@@ -40,9 +40,10 @@ def _tables() -> _Tables:
     single: dict[str, Sense] = {}
     for form, entry in lexicon.load("months").words():
         kind = "month-en" if form.isascii() else "month"
-        unsure, name, short = (bool(entry.get(a)) for a in ("unsure", "name", "short"))
-        kind = "month-short" if short else kind
+        unsure, name = bool(entry.get("unsure")), bool(entry.get("name"))
         single[form] = Sense(kind, entry.value, int(entry.get("number")), unsure, name=name)
+    for form, entry in lexicon.load("short_months").words():
+        single[form] = Sense("month-short", entry.value, int(entry.get("number")))
     for form, entry in lexicon.load("weekdays").words():
         kind = "weekday-en" if form.isascii() else "weekday"
         single[form] = Sense(kind, entry.value, int(entry.get("number")), bool(entry.get("casual")))
