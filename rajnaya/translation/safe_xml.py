@@ -1,4 +1,4 @@
-"""XML that anybody may have written, read as a stream: no entities, nothing fetched, bounded in size and depth.
+"""XML in and out. What anybody may have written is read as a stream: no entities, nothing fetched, bounded in size and depth.
 
 defusedxml refuses entity declarations (the billion laughs, external files) before anything is made of them; a plain
 ``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``, as many tools write it, is passed over and never fetched.
@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 from xml.etree.ElementTree import ParseError
+from xml.sax.saxutils import escape, quoteattr
+
+import regex
 
 from rajnaya.errors import UnreadableInputError
 from rajnaya.reading.text import MAX_BYTES_AT_ONCE
 
+NOT_XML: Final = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML 1.0 can't hold, however it is written."""
 _PIECE = 65536
 _MAX_DEPTH: Final = 60
 """Elements inside one another; the formats read here need a dozen."""
@@ -104,3 +109,18 @@ def language(tag: str) -> str:
     ('hi', 'en', '')
     """
     return tag.strip().lower().replace("_", "-").partition("-")[0]
+
+
+def escaped(text: str) -> str:
+    """A text as it stands between two tags; characters that XML can't hold are left out."""
+    # A bare carriage return would be read as a line feed.
+    return escape(NOT_XML.sub("", text), {"\r": "&#13;"})
+
+
+def as_attributes(values: Mapping[str, str]) -> str:
+    """Attributes as they stand in a tag, each with a space before it.
+
+    >>> as_attributes({"srclang": "hi", "note": "a < b"})
+    ' srclang="hi" note="a &lt; b"'
+    """
+    return "".join(f" {name}={quoteattr(NOT_XML.sub('', value))}" for name, value in values.items())

@@ -12,23 +12,19 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args
-from xml.sax.saxutils import escape, quoteattr
-
-import regex
 
 from rajnaya import __version__
 from rajnaya.errors import UnreadableInputError
 from rajnaya.library.store import Library
 from rajnaya.model import Translation, TranslationOrigin
 from rajnaya.reading.text import plain_line
-from rajnaya.translation.safe_xml import language, read_xml
+from rajnaya.translation.safe_xml import NOT_XML, as_attributes, escaped, language, read_xml
 
 TOOL: Final = "Rajnaya"
 MAX_UNITS: Final = 200_000
 _MAX_CHARS = 20_000
 """What is longer is no segment."""
 _ORIGINS = frozenset(get_args(TranslationOrigin))
-_NOT_XML = regex.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STAMP = "%Y%m%dT%H%M%SZ"
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
 """Inline elements that hold another format's codes, not words."""
@@ -60,7 +56,7 @@ def write_tmx(translations: Iterable[Translation], made_at: dt.datetime) -> byte
         "creationtool": TOOL, "creationtoolversion": __version__, "segtype": "sentence", "o-tmf": TOOL, "adminlang": "en",
         "srclang": "hi", "datatype": "plaintext", "creationdate": made_at.astimezone(dt.UTC).strftime(_STAMP),
     }  # fmt: skip
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<tmx version="1.4">', f"  <header{_attributes(header)}/>", "  <body>"]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<tmx version="1.4">', f"  <header{as_attributes(header)}/>", "  <body>"]
     for t in translations:
         lines += _unit(t)
     lines += ["  </body>", "</tmx>", ""]
@@ -72,26 +68,17 @@ def _unit(t: Translation) -> list[str]:
     dates = {"creationdate": stamp, "changedate": stamp} if stamp else {}
     props = {"x-origin": t.origin, "x-engine": t.engine, "x-at": t.at, "x-glossary": t.glossary}
     exact = {"source": t.source, "text": t.text, "note": t.note}
-    if any(_NOT_XML.search(value) for value in exact.values() if value):
+    if any(NOT_XML.search(value) for value in exact.values() if value):
         # XML can't hold every character; escaped twice, it can.
         props["x-exact"] = json.dumps(exact)
     return [
-        f"    <tu{_attributes({**dates, 'creationid': t.engine, 'changeid': t.engine})}>",
-        *([f"      <note>{_escaped(t.note)}</note>"] if t.note else []),
-        *(f'      <prop type="{name}">{_escaped(value)}</prop>' for name, value in props.items() if value is not None),
-        f'      <tuv xml:lang="hi"><seg>{_escaped(t.source)}</seg></tuv>',
-        f'      <tuv xml:lang="en"><seg>{_escaped(t.text)}</seg></tuv>',
+        f"    <tu{as_attributes({**dates, 'creationid': t.engine, 'changeid': t.engine})}>",
+        *([f"      <note>{escaped(t.note)}</note>"] if t.note else []),
+        *(f'      <prop type="{name}">{escaped(value)}</prop>' for name, value in props.items() if value is not None),
+        f'      <tuv xml:lang="hi"><seg>{escaped(t.source)}</seg></tuv>',
+        f'      <tuv xml:lang="en"><seg>{escaped(t.text)}</seg></tuv>',
         "    </tu>",
     ]
-
-
-def _attributes(values: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(_NOT_XML.sub('', value))}" for name, value in values.items())
-
-
-def _escaped(text: str) -> str:
-    # A bare carriage return would be read as a line feed.
-    return escape(_NOT_XML.sub("", text), {"\r": "&#13;"})
 
 
 def _stamp(at: str | None) -> str | None:

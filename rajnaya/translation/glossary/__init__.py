@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from rajnaya.translation.glossary.apply import Translated, with_glossary
 from rajnaya.translation.glossary.match import Glossary, Hit
-from rajnaya.translation.glossary.terms import Term, shipped_terms
+from rajnaya.translation.glossary.terms import Term, readers_terms, shipped_terms
 
-__all__ = ["Glossary", "Hit", "Term", "Translated", "shipped_terms", "with_glossary"]
+__all__ = ["Glossary", "Hit", "Term", "Translated", "readers_terms", "shipped_terms", "with_glossary"]

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from rajnaya.errors import LexiconError
+from rajnaya.model import OwnTerm
 
 SOURCE = Path(__file__).parent / "terms"
 SUBJECTS = frozenset(
@@ -64,6 +65,16 @@ def read_terms(path: Path) -> list[Term]:
 def split_cell(cell: str) -> tuple[str, ...]:
     """``a | b`` as its parts."""
     return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def readers_terms(rows: Iterable[OwnTerm]) -> tuple[Term, ...]:
+    """The reader's own terms, as the library keeps them, for a ``Glossary``; what stands behind a ``|`` is right too.
+
+    >>> readers_terms([OwnTerm("यथास्थिति", "status quo | present state")])
+    (Term(hindi='यथास्थिति', english='status quo', subject='own', also_english=('present state',), also_hindi=()),)
+    """
+    wordings = ((row.hindi, split_cell(row.english)) for row in rows)
+    return tuple(Term(hindi, english[0], "own", english[1:]) for hindi, english in wordings if english)
 
 
 @cache
