@@ -183,7 +183,7 @@ def test_engines_that_lack_something_say_what(monkeypatch: pytest.MonkeyPatch) -
     assert [type(engine) is Unavailable for engine in made] == [True] * 5 + [False]
     reasons = {engine.id: engine.why for engine in made if isinstance(engine, Unavailable)}
     expected = {
-        "firefox": "offline",
+        "firefox": "make offline",
         "microsoft": "RAJNAYA_MICROSOFT_KEY",
         "libre": "RAJNAYA_LIBRE_URL",
         "openai": "RAJNAYA_OPENAI_URL",

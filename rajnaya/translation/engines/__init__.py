@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final
 
 from rajnaya.errors import NotFoundError, TranslationError
 from rajnaya.translation.engines.base import Engine
@@ -41,19 +40,19 @@ def get_engine(id: str, options: Mapping[str, str] | None = None) -> Engine:
 
 def _firefox(said: Mapping[str, str]) -> Engine:
     try:
-        module = importlib.import_module("rajnaya.translation.engines.firefox")
+        from rajnaya.translation.engines.firefox import FirefoxEngine
     except ImportError:
         raise TranslationError(
-            "Firefox's models can't be used: a part of this installation is missing. Install the extra `offline`.",
+            "Firefox's models can't be used: a part of the installation is missing. Run `make offline`, or choose another.",
             retryable=False,
         ) from None
     folder = said.get("RAJNAYA_FIREFOX_MODELS")
-    engine = module.FirefoxEngine(Path(folder).expanduser() if folder else None)
+    engine = FirefoxEngine(Path(folder).expanduser() if folder else None)
     # What is not there can't be fallen back to; a model that failed once may yet do.
     state = engine.state()
     if state.kind in ("not installed", "no model"):
         raise TranslationError(state.sentence, retryable=False)
-    return cast(Engine, engine)
+    return engine
 
 
 def _google(said: Mapping[str, str]) -> Engine:
