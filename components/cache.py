@@ -6,10 +6,13 @@ never copied. ``library`` and ``jobs`` live as long as the process; the rest for
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from rajnaya.analysis.pipeline import analyse
 from rajnaya.corrections import Correction, apply_corrections
@@ -17,13 +20,22 @@ from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.store import ArticleSummary, Library
-from rajnaya.model import Analysis, Article, Translation
+from rajnaya.model import Analysis, Article, OwnTerm, Translation
 from rajnaya.reading_aid import ReadingAid, Romanised, reading_aid
+from rajnaya.translation.desk import Desk
 from rajnaya.translation.engines.base import Engine
-from rajnaya.translation.glossary import Glossary, shipped_terms
+from rajnaya.translation.engines.firefox_fetch import ModelFetch
+from rajnaya.translation.engines.firefox_records import Offer
+from rajnaya.translation.flow import HealthBoard
+from rajnaya.translation.glossary import Glossary, readers_terms, shipped_terms
 from rajnaya.translation.job import JobBoard
 from rajnaya.translation.memory import TranslationMemory
+from rajnaya.translation.settings import DeskSettings, Unavailable, read_keys
+from rajnaya.translation.settings import engines as make_engines
 from rajnaya.view import ReaderView, build_view
+
+__all__ = ["ArticleSummary", "Engine", "Offer"]
+"""Types that components need for their signatures; all else is called as ``cache.…``."""
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
 
@@ -42,12 +54,54 @@ def jobs() -> JobBoard:
     return JobBoard()
 
 
-@st.cache_resource(show_spinner=False)
-def engine() -> Engine:
-    """The translation engine; nothing is sent before the reader asks for it."""
-    from rajnaya.translation.engines.google import GoogleEngine
+def settings() -> DeskSettings:
+    """What the reader chose for the translation desk: one query, always true."""
+    return DeskSettings.load(library())
 
-    return GoogleEngine()
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _engines(chosen: DeskSettings, keys: tuple[tuple[str, str], ...]) -> tuple[Engine | Unavailable, ...]:
+    return tuple(make_engines(chosen, dict(keys)))
+
+
+def engines(chosen: DeskSettings | None = None) -> tuple[Engine | Unavailable, ...]:
+    """The engines in the reader's order, or why one can't be used; nothing is sent before the reader asks for it."""
+    made = _engines(chosen or settings(), tuple(read_keys(os.environ, _secrets()).items()))
+    if not any(isinstance(engine, Unavailable) for engine in made):
+        return made
+    # A model may have been downloaded meanwhile: what can't be used is looked at again, what can is kept.
+    again = make_engines(chosen or settings(), read_keys(os.environ, _secrets()))
+    return tuple(new if isinstance(old, Unavailable) else old for old, new in zip(made, again, strict=True))
+
+
+def usable(chosen: DeskSettings) -> list[Engine]:
+    """The engines that may be asked: those that can be used, and of them, when nothing may be sent, those on this machine."""
+    able = [engine for engine in engines(chosen) if not isinstance(engine, Unavailable)]
+    return [engine for engine in able if engine.sends_text_to is None or not chosen.never_send]
+
+
+def _secrets() -> Mapping[str, Any]:
+    try:
+        return dict(st.secrets)
+    except (FileNotFoundError, StreamlitSecretNotFoundError):
+        return {}
+
+
+@st.cache_resource(show_spinner=False)
+def health() -> HealthBoard:
+    """How the engines have fared, over all articles and tabs."""
+    return HealthBoard()
+
+
+@st.cache_resource(show_spinner=False)
+def model_fetch() -> ModelFetch:
+    """The download of a model for translating on this machine, one for every tab."""
+    return ModelFetch()
+
+
+def desk() -> Desk:
+    """The translation desk. The switch that keeps text on this machine is asked before every single text."""
+    return Desk(memory(), never_send=lambda: settings().never_send, board=health(), glossary=glossary())
 
 
 @st.cache_resource(show_spinner=False)
@@ -103,10 +157,14 @@ def items(found: Analysis, translations: dict[str, Translation]) -> list[Timelin
     return _items(found, plain, _key(found, translations.values()))
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _glossary(own: tuple[OwnTerm, ...]) -> Glossary:
+    return Glossary((*readers_terms(own), *shipped_terms()))
+
+
 def glossary() -> Glossary:
-    """The terms translations are held against."""
-    return Glossary(shipped_terms())
+    """The terms translations are held against: the reader's own and the shipped ones; one query, always true."""
+    return _glossary(tuple(library().list_terms()))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -30,6 +30,7 @@ PAGES = {
     "timeline": ("pages/timeline.py", "Timeline", ":material/timeline:"),
     "statements": ("pages/statements.py", "Statements & tweets", ":material/format_quote:"),
     "library": ("pages/library.py", "Library", ":material/local_library:"),
+    "settings": ("pages/settings.py", "Settings", ":material/tune:"),
     "accuracy": ("pages/accuracy.py", "Accuracy", ":material/fact_check:"),
 }
 

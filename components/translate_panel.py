@@ -6,15 +6,16 @@ so reading goes on, and a refresh finds the job where it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components import cache
+from components import cache, session
 from components.article_head import wanting_english
+from components.cache import Engine
 from rajnaya.model import Analysis, Article, Segment, Translation
-from rajnaya.translation.desk import Desk
 from rajnaya.translation.job import Progress, TranslationJob
+from rajnaya.translation.settings import DeskSettings, Unavailable
 
 
 def is_running(article_id: str) -> bool:
@@ -59,24 +60,47 @@ def _stop(id: str) -> None:
 
 
 def _offer(article: Article, missing: list[Segment], progress: Progress | None) -> None:
-    engine = cache.engine()
+    chosen = cache.settings()
+    engines = cache.usable(chosen)
     failed = progress is not None and progress.error is not None
     if failed and progress is not None:
-        st.warning(f"{progress.error} The rest of the app works without it.", icon=":material/cloud_off:")
+        before = " ".join((*progress.told, progress.error or ""))
+        st.warning(f"{before} The rest of the app works without it.", icon=":material/cloud_off:")
     several = f"{len(missing)} segments have" if len(missing) != 1 else "One segment has"
-    to = f"sends the Hindi to {engine.sends_text_to}" if engine.sends_text_to else "stays on this machine"
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="translation_offer"):
         st.button(
             "Try again" if failed else "Translate",
             icon=":material/refresh:" if failed else ":material/translate:",
             type="primary",
             key="translate",
+            disabled=not engines,
             on_click=_begin,
             args=(article, tuple(missing)),
         )
         begun = "" if failed else f"{several} no English yet. "
-        st.markdown(f"{begun}Translating with {engine.name} {to}.", width="content")
+        st.markdown(begun + (_who_sees(engines) if engines else _why_not(chosen)), width="content")
+        st.page_link(session.PAGES["settings"][0], label="Engines", icon=":material/tune:")
+
+
+def _who_sees(engines: Sequence[Engine]) -> str:
+    """Which engines, in their order, and who will see the text."""
+    first, *others = engines
+    to = f"sends the Hindi to {first.sends_text_to}" if first.sends_text_to else "stays on this machine"
+    said = f"Translating with {first.name} {to}."
+    if others:
+        names = [f"{e.name} ({e.sends_text_to or 'on this machine'})" for e in others]
+        said += f" Where it fails, {', then '.join(names)} will go on."
+    return said
+
+
+def _why_not(chosen: DeskSettings) -> str:
+    if chosen.never_send:
+        return "Nothing is translated: no text may leave this machine, and no engine here can be used."
+    reasons = [engine.why for engine in cache.engines(chosen) if isinstance(engine, Unavailable)]
+    return reasons[0] if reasons else "No engine is chosen."
 
 
 def _begin(article: Article, missing: tuple[Segment, ...]) -> None:
-    cache.jobs().start(article.id, lambda: TranslationJob(Desk(cache.memory()), missing, cache.engine()))
+    engines = cache.usable(cache.settings())
+    if engines:
+        cache.jobs().start(article.id, lambda: TranslationJob(cache.desk(), missing, engines))

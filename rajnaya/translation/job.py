@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rajnaya.errors import RajnayaError
@@ -30,19 +30,21 @@ class Progress:
     """The engine's name."""
     retryable: bool = False
     """Whether trying again may help."""
+    told: tuple[str, ...] = ()
+    """Sentences on engines that failed or were passed over, when another one went on."""
 
 
 class TranslationJob:
     """One run of the desk in a daemon thread. ``start`` it once."""
 
-    def __init__(self, desk: Desk, segments: Sequence[Segment], engine: Engine) -> None:
+    def __init__(self, desk: Desk, segments: Sequence[Segment], engines: Engine | Sequence[Engine]) -> None:
         self._desk = desk
         self._segments = tuple(segments)
-        self._engine = engine
+        self._engines = list(engines) if isinstance(engines, Sequence) else [engines]
         self._cancelled = threading.Event()
         self._dropped = threading.Event()
         self._lock = threading.Lock()
-        self._progress = Progress(0, 0, "running", None, engine.name)
+        self._progress = Progress(0, 0, "running", None, self._engines[0].name)
         self._thread = threading.Thread(target=self._run, name="translation-job", daemon=True)
 
     def start(self) -> None:
@@ -90,15 +92,16 @@ class TranslationJob:
     def _outcome(self) -> Progress:
         total = len(self._desk.to_translate(self._segments))
         with self._lock:
-            self._progress = Progress(0, total, "running", None, self._engine.name)
+            self._progress = Progress(0, total, "running", None, self._engines[0].name)
         outcome = self._desk.translate(
             self._segments,
-            self._engine,
+            self._engines,
             on_result=self._count,
             should_stop=self._cancelled.is_set,
             should_drop=self._dropped.is_set,
         )
-        return self._now(_state(outcome), _sentence(outcome), retryable=bool(getattr(outcome.error, "retryable", True)))
+        last = self._now(_state(outcome), _sentence(outcome), retryable=bool(getattr(outcome.error, "retryable", True)))
+        return replace(last, told=outcome.fell_back)
 
     def _count(self, _result: Translation) -> None:
         with self._lock:

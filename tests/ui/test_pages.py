@@ -12,7 +12,14 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["pages/read.py", "pages/timeline.py", "pages/statements.py", "pages/library.py", "pages/accuracy.py"]
+PAGES = [
+    "pages/read.py",
+    "pages/timeline.py",
+    "pages/statements.py",
+    "pages/library.py",
+    "pages/settings.py",
+    "pages/accuracy.py",
+]
 HINDI = "नया शीर्षक\nमंत्री ने कहा कि वार्ता 7 फरवरी 2023 को होगी।\n"
 
 

@@ -47,12 +47,13 @@ class _StatusError(Exception):
         self.status = status
 
 
-def available(source: str = "hi", target: str = "en", *, timeout: float = 20.0) -> Offer:
+def available(source: str = "hi", target: str = "en", *, mirror: str = "", timeout: float = 20.0) -> Offer:
     """The newest model there is, with its files and sizes: one request, made only when the reader asks.
 
-    ``timeout`` is in seconds without a sign of life. Raises TranslationError, in the reader's words.
+    ``mirror`` is the address of the list of models, when not the makers' or the environment's. ``timeout`` is in seconds
+    without a sign of life. Raises TranslationError, in the reader's words.
     """
-    address = records_address()
+    address = records_address(mirror)
     host = urlsplit(address).hostname or ""
     with _in_plain_words(host), _get(address, timeout) as response:
         body = bytearray()
@@ -60,7 +61,7 @@ def available(source: str = "hi", target: str = "en", *, timeout: float = 20.0) 
             body += chunk
             if len(body) > _MAX_LIST:
                 break
-    return newest(bytes(body), host, source, target)
+    return newest(bytes(body), host, source, target, mirror)
 
 
 def download(

@@ -72,12 +72,17 @@ class Offer:
         return f"{self.version}-{together[:8]}"
 
 
-def records_address() -> str:
-    """Where the list is: ``FXTRANSLATE_RECORDS_URL``, else ``records.json`` of the own mirror, else Mozilla's."""
+def records_address(mirror: str = "") -> str:
+    """Where the list is: ``FXTRANSLATE_RECORDS_URL``, else ``records.json`` of the own mirror, else Mozilla's.
+
+    ``mirror`` is the one of the settings; the environment's goes before it.
+    """
     if own := os.environ.get(RECORDS_SETTING):
         host_of(own, RECORDS_SETTING)
         return own
-    mirror = _mirror()
+    mirror = _mirror() or mirror.rstrip("/")
+    if mirror:
+        host_of(mirror, "The mirror of the Firefox models")
     return f"{mirror}/records.json" if mirror else RECORDS
 
 
@@ -88,15 +93,16 @@ def _mirror() -> str:
     return mirror
 
 
-def newest(body: bytes, host: str, source: str, target: str) -> Offer:
+def newest(body: bytes, host: str, source: str, target: str, mirror: str = "") -> Offer:
     """The newest whole model of a pair in the list; raises TranslationError when there is none.
 
     All its files are of one version and one build: a vocabulary that belongs to another model makes nonsense. Of two
-    builds of one version the larger is taken, which translates better.
+    builds of one version the larger is taken, which translates better. ``mirror`` as in ``records_address``.
     """
+    base = _mirror() or mirror.rstrip("/") or ATTACHMENTS
     try:
         records = json.loads(body)["data"]
-        files = [found for record in records if (found := _file(record, source, target)) is not None]
+        files = [found for record in records if (found := _file(record, source, target, base)) is not None]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise TranslationError(
             f"{host} answered with something that is no list of models. Check {RECORDS_SETTING} and {MIRROR_SETTING}, "
@@ -125,7 +131,7 @@ def _whole(files: dict[str, RemoteFile]) -> bool:
     return "model" in files and ("vocab" in files or {"srcvocab", "trgvocab"} <= files.keys())
 
 
-def _file(record: Any, source: str, target: str) -> tuple[str, str, RemoteFile] | None:
+def _file(record: Any, source: str, target: str, base: str) -> tuple[str, str, RemoteFile] | None:
     """(version, build, file) of a record of this pair; None for others and for what has no checksum to go by."""
     if (record.get("sourceLanguage"), record.get("targetLanguage")) != (source, target):
         return None
@@ -136,7 +142,7 @@ def _file(record: Any, source: str, target: str) -> tuple[str, str, RemoteFile] 
         return None
     if len(digest) != 64 or not set(digest) <= HEX or not location:
         return None
-    address = f"{_mirror() or ATTACHMENTS}/{location.lstrip('/')}"
+    address = f"{base}/{location.lstrip('/')}"
     size, unpacked = int(attachment["size"]), int(record.get("decompressedSize") or attachment["size"])
     file = RemoteFile(name, kind, address, size, digest, unpacked, record.get("decompressedHash") or None)
     return version, str(record.get("architecture") or ""), file
