@@ -44,6 +44,20 @@ def host_of(address: str, setting: str) -> str:
     return host
 
 
+def usable_key(key: str, setting: str) -> str:
+    """The key without the spaces and line ends that come along when one is copied; it must fit into a header.
+
+    Raises TranslationError, naming ``setting`` and not the key.
+
+    >>> usable_key(" abc-123 ", "RAJNAYA_MICROSOFT_KEY")
+    'abc-123'
+    """
+    plain = key.strip()
+    if not plain.isascii() or not plain.isprintable():
+        raise TranslationError(f"{setting} is no key: it holds letters that no key has. Copy it once more.", retryable=False)
+    return plain
+
+
 def is_this_machine(host: str) -> bool:
     """Whether a host is this very machine by its name or loopback address.
 
@@ -117,7 +131,7 @@ def in_plain_words(call: Callable[[], T], host: str) -> T:
             "Open it in a browser, or wait some hours before you try again.",
             retryable=False,
         ) from None
-    except (requests.RequestException, theirs.BaseError):
+    except (requests.RequestException, theirs.BaseError, UnicodeError):  # UnicodeError: half a character in the text
         raise TranslationError(f"{host} could not translate the text.", retryable=False) from None
 
 

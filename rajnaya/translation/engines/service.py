@@ -17,6 +17,7 @@ from rajnaya.errors import TranslationError
 from rajnaya.translation.engines.base import NoAnswerError, within
 from rajnaya.translation.engines.net import (
     DEVANAGARI_LETTER,
+    MAX_ANSWER_BYTES,
     WORDS,
     body,
     check_status,
@@ -77,7 +78,10 @@ class Service(ABC):
         def ask() -> str | None:
             return within(self._timeout, lambda: self._ask(piece, source, target))
 
-        answer = (in_plain_words(ask, self._host) or "").strip()
+        given = in_plain_words(ask, self._host)
+        if given is None:
+            raise NoAnswerError(f"{self._host} gave no translation for one segment: its answer has not the form of one.")
+        answer = given.strip()
         if not answer:
             raise NoAnswerError(f"{self.name} gave an empty answer for one segment.")
         if answer == piece.strip() and source == "hi" and DEVANAGARI_LETTER.search(answer):
@@ -86,7 +90,7 @@ class Service(ABC):
 
     @abstractmethod
     def _ask(self, piece: str, source: str, target: str) -> str | None:
-        """One request. May raise what ``requests`` and deep-translator raise."""
+        """One request; None when the answer has another shape. May raise what ``requests`` and deep-translator raise."""
 
     def _request(self, method: str, address: str, **options: Any) -> Any:
         """The JSON answer to one request, read within the timeout and up to a megabyte."""
@@ -94,22 +98,27 @@ class Service(ABC):
         from deep_translator import exceptions as theirs  # type: ignore[import-untyped]  # it has no types
 
         options = {"timeout": self._timeout, "stream": True, "allow_redirects": False} | options
+        if is_this_machine(self._host):
+            # The environment's proxy may stand elsewhere: the text would leave this machine, and ``sends_text_to`` deny it.
+            options["proxies"] = {"no_proxy": self._host}
         with requests.request(method, address, **options) as response:
             check_status(response.status_code)
             page = body(response, self._timeout)
         try:
             return json.loads(page)
-        except ValueError:
-            self._told_broken(response, page)
+        except (ValueError, RecursionError):
+            if _broke_off(response, page):
+                raise requests.exceptions.ChunkedEncodingError from None
             raise theirs.TranslationNotFound("") from None
 
-    def _told_broken(self, response: requests.Response, page: str) -> None:
-        """Half an answer is worth another try, an answer that is something else is not."""
-        import requests
 
-        length = response.headers.get("content-length", "")
-        if page.lstrip()[:1] in ("{", "[") or (length.isdigit() and len(page.encode()) < int(length)):
-            raise requests.exceptions.ChunkedEncodingError
+def _broke_off(response: requests.Response, page: str) -> bool:
+    """Whether it is half an answer, which is worth another try, and not an answer that is something else.
+
+    An answer that says how long it is, or is sent in counted chunks, is held against that as it is read.
+    """
+    counted = "content-length" in response.headers or "transfer-encoding" in response.headers
+    return not counted and page.lstrip()[:1] in ("{", "[") and len(page) < MAX_ANSWER_BYTES
 
 
 def text_at(data: Any, *path: str | int) -> str | None:
