@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rajnaya.translation.engines.net import usable_key
 from rajnaya.translation.engines.service import Service, text_at
 
 
@@ -14,9 +15,9 @@ class LibreEngine(Service):
     max_chars = 2000
 
     def __init__(self, address: str, key: str | None = None, *, timeout: float = 20.0, pause: float = 1.0) -> None:
-        """Raises TranslationError when the address is no http(s) address."""
+        """Raises TranslationError when the address is no http(s) address, or the key none."""
         super().__init__(address, timeout=timeout, pause=pause)
-        self._key = key
+        self._key = usable_key(key, "RAJNAYA_LIBRE_KEY") if key else None
 
     def _ask(self, piece: str, source: str, target: str) -> str | None:
         # As deep-translator's LibreTranslator sends it, but in the body: it puts text and key into the address.

@@ -6,6 +6,7 @@ import os
 from typing import Final
 
 from rajnaya.errors import TranslationError
+from rajnaya.translation.engines.net import usable_key
 from rajnaya.translation.engines.service import Service, text_at
 
 ADDRESS: Final = "https://api.cognitive.microsofttranslator.com/translate"
@@ -28,15 +29,15 @@ class MicrosoftEngine(Service):
         timeout: float = 10.0,
         pause: float = 1.0,
     ) -> None:
-        """Raises TranslationError without a key, or when the address is no http(s) address."""
-        if not key:
+        """Raises TranslationError without a usable key, or when the address is no http(s) address."""
+        if not key.strip():
             raise TranslationError("Microsoft Translator needs a key: set RAJNAYA_MICROSOFT_KEY.", retryable=False)
         super().__init__(address or os.environ.get(self.setting) or ADDRESS, timeout=timeout, pause=pause)
         # deep-translator's object asks the network for the list of languages when it is made, without a timeout, and logs
         # in place of raising; so only what it sends is taken from it, not the object.
-        self._headers = {"Ocp-Apim-Subscription-Key": key, "Content-Type": "application/json"}
+        self._headers = {"Ocp-Apim-Subscription-Key": usable_key(key, "RAJNAYA_MICROSOFT_KEY")}
         if region:
-            self._headers["Ocp-Apim-Subscription-Region"] = region
+            self._headers["Ocp-Apim-Subscription-Region"] = usable_key(region, "RAJNAYA_MICROSOFT_REGION")
 
     @property
     def sends_text_to(self) -> str | None:
