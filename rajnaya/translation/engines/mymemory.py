@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import os
 from typing import Final
 
 from rajnaya.errors import TranslationError
+from rajnaya.translation.engines.base import NoAnswerError
 from rajnaya.translation.engines.service import Service, text_at
 
 ADDRESS: Final = "https://api.mymemory.translated.net/get"
@@ -44,7 +46,11 @@ class MyMemoryEngine(Service):
             query["de"] = self._email
         data = self._request("GET", self._address, params=query)
         answer = text_at(data, "responseData", "translatedText")
-        # The service answers 200 when the day's allowance is spent, with a notice in place of the translation.
-        if answer and (answer.startswith("MYMEMORY WARNING") or "INVALID LANGUAGE PAIR" in answer):
+        if answer is None:
+            return None
+        # The service answers 200 and puts its notices in the place of the translation; its own status stands in the answer.
+        if answer.startswith("MYMEMORY WARNING"):
             raise TranslationError("MyMemory's free allowance for today is used up. Try again tomorrow.", retryable=False)
-        return answer
+        if str(data.get("responseStatus", 200)) != "200":
+            raise NoAnswerError("MyMemory refused one segment.")
+        return html.unescape(answer)
