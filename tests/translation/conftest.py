@@ -8,8 +8,9 @@ import pytest
 from rajnaya.library.store import Library
 from rajnaya.model import Segment
 from tests.fake_google import fake_google
+from tests.fake_services import fake_services
 
-__all__ = ["fake_google"]
+__all__ = ["fake_google", "fake_services"]
 
 
 @pytest.fixture
