@@ -41,6 +41,77 @@ def test_components_reach_store_and_engines_through_the_cache(path: str) -> None
     assert uses(path, "rajnaya.library", "rajnaya.translation.engines", "sqlalchemy") == set()
 
 
+@pytest.mark.parametrize("path", [p for p in FILES if not p.startswith("rajnaya/") and p != "components/cache.py"])
+def test_the_app_reaches_engines_through_the_cache(path: str) -> None:
+    """Also by ``import_module`` and the like: the name stands nowhere in the file."""
+    assert (
+        uses(path, "rajnaya.translation.engines", "rajnaya.translation.glossary.apply", "deep_translator", "requests") == set()
+    )
+    assert "translation.engines" not in (ROOT / path).read_text(encoding="utf-8")
+
+
+ENGINE_CALLS = {"translate", "translate_with", "with_glossary"}
+"""What brings a text to an engine. ``str.translate`` bears the same name and takes a table of letters, told apart below."""
+CALLERS = {
+    "rajnaya/translation/desk.py",  # asks "never send text out" before every text
+    "rajnaya/translation/glossary/apply.py",  # is called by the desk, after it has asked
+}
+
+
+def engine_calls(path: str) -> list[str]:
+    """``file:line`` of every call that may reach an engine."""
+    source = tree(path)
+    tables = {
+        target.id
+        for node in ast.walk(source)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _is_table(node.value, set())
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    found = []
+    for node in ast.walk(source):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == "getattr" and any(isinstance(a, ast.Constant) and a.value in ENGINE_CALLS for a in node.args):
+            found.append(f"{path}:{node.lineno}")
+        if name in ENGINE_CALLS and not (name == "translate" and len(node.args) == 1 and _is_table(node.args[0], tables)):
+            found.append(f"{path}:{node.lineno}")
+    return found
+
+
+def _is_table(node: ast.expr, tables: set[str]) -> bool:
+    """``str.maketrans(…)``, a name it was given, or a constant, which no article's text is."""
+    if isinstance(node, ast.Name):
+        return node.id.isupper() or node.id in tables
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "maketrans"
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if not p.startswith("rajnaya/translation/engines/")])
+def test_only_the_desk_asks_an_engine(path: str) -> None:
+    """One place, so that the switch "never send text out" can't be walked around."""
+    calls = engine_calls(path)
+    if path in CALLERS:
+        assert calls
+    elif path == "rajnaya/translation/job.py":
+        assert len(calls) == 1  # it asks the desk
+        assert "self._desk.translate(" in (ROOT / path).read_text(encoding="utf-8")
+    else:
+        assert calls == []
+
+
+def test_the_glossary_is_applied_by_the_desk_alone() -> None:
+    importers = {path for path in FILES if any(name.endswith(".with_glossary") for name in imports(path))}
+    assert importers == {"rajnaya/translation/desk.py", "rajnaya/translation/glossary/__init__.py"}
+
+
+def test_no_text_goes_out_but_by_the_engines() -> None:
+    """Nothing else of the translation can reach a network by itself."""
+    net = ("requests", "urllib3", "urllib.request", "http.client", "socket", "deep_translator")
+    reach = {path for path in FILES if path.startswith("rajnaya/translation/") and uses(path, *net)}
+    assert {path for path in reach if not path.startswith("rajnaya/translation/engines/")} == set()
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if p.startswith("pages/") or p == "app.py"])
 def test_pages_do_no_text_work(path: str) -> None:
     assert uses(path, "re", "regex", "sqlalchemy", "rajnaya.library", "rajnaya.language", "rajnaya.translation") == set()
