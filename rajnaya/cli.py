@@ -19,6 +19,9 @@ from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.errors import RajnayaError
 from rajnaya.reading.text import MAX_BYTES_AT_ONCE, decode, read_text_file
 
+_Answer = Callable[[dict[str, Any], str], dict[str, Any]]
+"""A line's object, and how to name the line in an error -> the object to print."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
@@ -55,6 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     cmd = commands.add_parser("gloss", help="word help for every word of the texts on standard input")
     cmd.add_argument("--jsonl", action="store_true", required=True, help='read {"id","text"} lines, print {"id","words"} lines')
     cmd.set_defaults(run=_gloss)
+    cmd = commands.add_parser("check", help="what looks wrong in the translations on standard input")
+    cmd.add_argument(
+        "--jsonl",
+        action="store_true",
+        required=True,
+        help='read {"id","source","translation"} lines, print {"id","flags"} lines',
+    )
+    cmd.set_defaults(run=_check)
     return parser
 
 
@@ -84,29 +95,33 @@ def _gloss(args: argparse.Namespace) -> int:
     return _answer_lines(sys.stdin.buffer, sys.stdout, _words)
 
 
-def _answer_lines(source: IO[bytes], out: IO[str], answer: Callable[[dict[str, Any], str], dict[str, Any]]) -> int:
-    """One JSON line in, one out, in order, each written before the next is read."""
+def _check(args: argparse.Namespace) -> int:
+    return _answer_lines(sys.stdin.buffer, sys.stdout, _flags, needs=("source", "translation"))
+
+
+def _answer_lines(source: IO[bytes], out: IO[str], answer: _Answer, needs: Sequence[str] = ("text",)) -> int:
+    """One JSON line in, one out, in order, each written before the next is read. ``needs`` are the keys of its texts."""
     for number, raw in enumerate(source, 1):
         if raw.strip():
-            out.write(json.dumps(_answer_line(raw, number, answer), ensure_ascii=False) + "\n")
+            out.write(json.dumps(_answer_line(raw, number, answer, needs), ensure_ascii=False) + "\n")
             out.flush()
     return 0
 
 
-def _answer_line(raw: bytes, number: int, answer: Callable[[dict[str, Any], str], dict[str, Any]]) -> dict[str, Any]:
+def _answer_line(raw: bytes, number: int, answer: _Answer, needs: Sequence[str]) -> dict[str, Any]:
     """The answer to one line, or ``{"id", "error"}`` saying what is wrong with it."""
     where: Any = None
     try:
         doc = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
         if not isinstance(doc, dict):
-            return {"id": None, "error": f"Line {number} is JSON but not an object with id and text."}
+            return {"id": None, "error": f"Line {number} is JSON but not an object with id and {' and '.join(needs)}."}
         where = doc.get("id")
         if isinstance(where, bool) or not isinstance(where, str | int | float | None):
             where = None
-        text = doc.get("text")
-        if not isinstance(text, str):
-            return {"id": where, "error": f'Line {number} has no "text", or it is not a string.'}
-        _check_surrogates(text)
+        for name in needs:
+            if not isinstance(doc.get(name), str):
+                return {"id": where, "error": f'Line {number} has no "{name}", or it is not a string.'}
+            _check_surrogates(doc[name], name)
         return {**answer(doc, f"Line {number}"), "id": where}
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         return {"id": where, "error": f"Line {number} is not JSON in UTF-8: {error}"}
@@ -132,12 +147,19 @@ def _words(doc: dict[str, Any], where: str) -> dict[str, Any]:
     return {"id": None, "words": [{name: getattr(word, name) for name in shown} for word in words]}
 
 
-def _check_surrogates(text: str) -> None:
+def _flags(doc: dict[str, Any], where: str) -> dict[str, Any]:
+    """What looks wrong in the translation of one line."""
+    from rajnaya.translation.checks import check
+
+    return {"id": None, "flags": [flag.as_dict() for flag in check(doc["source"], doc["translation"])]}
+
+
+def _check_surrogates(text: str, name: str) -> None:
     """JSON may smuggle in half a character (``\\ud800``), which no output encoding can write."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise RajnayaError(f"The text has half a character (a lone surrogate) at offset {error.start}.") from None
+        raise RajnayaError(f"The {name} has half a character (a lone surrogate) at offset {error.start}.") from None
 
 
 def _stem(name: str) -> str:

@@ -100,14 +100,50 @@ def test_jsonl_answers_line_by_line_in_order_and_goes_on_after_a_bad_one() -> No
     assert b"Traceback" not in result.stderr
 
 
-def test_jsonl_streams() -> None:
+def test_check_tells_what_looks_wrong_line_by_line() -> None:
+    source = "बैठक 12 जून को नहीं हुई।"
+    lines = [
+        json.dumps({"id": "good", "source": source, "translation": "The meeting did not take place on 12 June."}),
+        json.dumps({"id": "bad", "source": source, "translation": "The meeting took place on June 13."}, ensure_ascii=False),
+        "not json",
+        json.dumps({"id": 3, "source": source}),
+        json.dumps({"id": 4, "translation": "Yes."}),
+        json.dumps({"id": 5, "source": source, "translation": 7}),
+        "",
+        json.dumps({"id": "empty", "source": "", "translation": ""}),
+        json.dumps([source]),
+        '{"id": "half", "source": "वार्ता", "translation": "\\ud800"}',
+        "[" * 100_000,
+        json.dumps({"id": None, "source": source, "translation": "बैठक नहीं हुई।"}),
+    ]
+    result = run("check", "--jsonl", stdin=b"\xef\xbb\xbf" + "\n".join(lines).encode(), LC_ALL="C")
+    answers = [json.loads(line) for line in result.stdout.decode("utf-8").splitlines()]
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert [a["id"] for a in answers] == ["good", "bad", None, 3, 4, 5, "empty", None, "half", None, None]
+    assert [i for i, a in enumerate(answers) if "error" in a] == [2, 3, 4, 5, 7, 8, 9]
+    assert all(set(a) in ({"id", "flags"}, {"id", "error"}) for a in answers)
+    assert answers[0]["flags"] == answers[6]["flags"] == []
+    assert [flag["code"] for flag in answers[1]["flags"]] == ["number", "negation"]
+    assert answers[1]["flags"][0] == {
+        "code": "number",
+        "message": "The Hindi says 12, the English does not; it says 13 instead.",
+    }
+    assert '"translation"' in answers[3]["error"]
+    assert '"source"' in answers[4]["error"]
+    assert "translation has half a character" in answers[8]["error"]
+    assert "untranslated" in [flag["code"] for flag in answers[10]["flags"]]
+
+
+@pytest.mark.parametrize("command", ["analyse", "gloss", "check"])
+def test_jsonl_streams(command: str) -> None:
     """The first answer comes while the input is still open."""
     with subprocess.Popen(
-        [sys.executable, "-m", "rajnaya", "analyse", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        [sys.executable, "-m", "rajnaya", command, "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
     ) as process:
         assert process.stdin
         assert process.stdout
-        process.stdin.write(json.dumps({"id": "a", "text": "वार्ता हुई।"}).encode() + b"\n")
+        doc = {"id": "a", "text": "वार्ता हुई।", "source": "वार्ता हुई।", "translation": "Talks were held."}
+        process.stdin.write(json.dumps(doc).encode() + b"\n")
         process.stdin.flush()
         assert json.loads(process.stdout.readline())["id"] == "a"
         process.stdin.close()
@@ -123,6 +159,8 @@ def test_jsonl_streams() -> None:
         (["analyse", str(SAMPLE), "--published", "7 Feb"], "7 Feb"),
         (["analyse", str(SAMPLE), "--published", "2023-02-30"], "2023-02-30"),
         (["analyse", str(ROOT)], ""),
+        (["check"], "--jsonl"),
+        (["check", "--jsonl", "x.txt"], "x.txt"),
         (["translate"], "translate"),
         ([], "COMMAND"),
     ],
