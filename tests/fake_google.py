@@ -74,7 +74,7 @@ class FakeGoogle:
             fake = owner
 
         # No look-up of the machine's name, which may take seconds where there is no network.
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self._server = _Server(("127.0.0.1", port), Handler)
         self._server.daemon_threads = True
         self._server.block_on_close = False
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/m"
@@ -95,6 +95,11 @@ class FakeGoogle:
     def wait(self, seconds: float) -> None:
         """Sleep, but not beyond the end of the server."""
         self._closing.wait(seconds)
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64
+    """With the usual five, a sixth caller at one moment waits a second for nothing."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -33,7 +33,7 @@ class GoogleEngine(Service):
     name = "Google Translate"
     setting = "RAJNAYA_GOOGLE_URL"
     max_chars = MAX_CHARS
-    parallel = 10
+    parallel = 16  # a mirror; what Google's own address is asked is bounded by the rate
 
     def __init__(self, address: str | None = None, *, timeout: float = 10.0, pause: float = PAUSE) -> None:
         """``address`` of the service; the default is ``RAJNAYA_GOOGLE_URL`` (an own mirror), else Google's own.
