@@ -24,7 +24,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.plant import FAULTS, Fault, planted  # noqa: E402
+from benchmarks.plant import FAULTS, Fault, learn_common_words, planted  # noqa: E402
 from rajnaya.translation.checks import CODES, check  # noqa: E402  # the checkout itself is measured, installed or not
 
 SEED = "1"
@@ -107,6 +107,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="exit status 1 when a goal is missed")
     args = parser.parse_args()
     sentences = pairs(args.prefix)
+    learn_common_words(english for _, english in sentences)
     share = show_flagged(args.prefix)
     print("\n| Fault planted | times | found | with its own code |\n| --- | ---: | ---: | ---: |")
     results = []

@@ -8,11 +8,13 @@ where the sentence offers no place for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from random import Random
 from typing import NamedTuple
 
 Planter = Callable[[str, str, Random], str | None]
+common_words: set[str] = set()
+"""Words the texts at hand write small somewhere: no names, where they are written with a capital (Health Minister)."""
 
 
 class Fault(NamedTuple):
@@ -148,7 +150,8 @@ _DATE = re.compile(
     rf"|\b(?P<month>{'|'.join(_CLEAR)})\b|\b(?P<may>(?:March|May)(?= \d)|(?<=\d )(?:March|May)|(?<=in )(?:March|May)\b)"
 )
 # What begins with a capital letter and names nobody: Hindi has words of its own for these.
-_NO_NAME_LINES = """a academy act actor age agency airport all ancient and army arts assembly associate association at award
+_NO_NAME_LINES = """jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat hemisphere superintendent squadron
+a academy act actor age agency airport all ancient and army arts assembly associate association at award
 awards bank battle bay bc be bill board boy bridge brother but by cabinet captain castle center central
 centre century chairman channel chief christmas church city club coast college colonel commission
 commissioner committee company conference congress constitution corporation corps council councillor country
@@ -170,6 +173,12 @@ young"""
 _NO_NAMES = frozenset(_NO_NAME_LINES.split())
 _UNIT_LINE = "AM PM BC AD BCE CE UTC GMT TV DVD CD DNA RNA PC IT ID OK MHz GHz KM MPH II III IV VI VII XI XIV XVI"
 _UNITS = frozenset(_UNIT_LINE.split())
+# What goes with the name beside it: New Zealand, Downing Street.
+_NAME_PART_LINE = """new south north east west northern southern eastern western united grand great saint st los san
+mount street river lake island islands university school party sea ocean bay city hotel kingdom states republic club bank museum
+park town square union castle"""
+_NAME_PARTS = frozenset(_NAME_PART_LINE.split())
+_ABBREVIATED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr|vs?|[A-Z])\.$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 
@@ -179,18 +188,39 @@ def names_in(english: str) -> list[tuple[int, int]]:
     last_word_end = -1
     for m in _WORD.finditer(english):
         before = english[: m.start()].rstrip(" \"'“”‘’(")
-        begins = not before or before[-1] in ".!?:;"
+        stopped = before[-1:] in (".", "!", "?", ":", ";") and not _ABBREVIATED.search(before)
+        begins = not before or stopped or english[m.start() - 1] in "\"'“‘"
         word = re.sub(r"['’]s$", "", m[0])
         end = m.start() + len(word)
         low = word.casefold()
-        named = word[0].isupper() and len(word) > 1 and low not in _NO_NAMES and word not in _UNITS
+        named = word[0].isupper() and len(word) > 1 and low not in _NO_NAMES | common_words and word not in _UNITS
         named = named and not (begins and not word.isupper()) and word not in _MONTHS and word.rstrip("s") not in _WEEKDAYS
         if named and out and out[-1][1] == last_word_end and english[last_word_end : m.start()] == " ":
             out[-1] = (out[-1][0], end)
         elif named:
             out.append((m.start(), end))
         last_word_end = end if end == m.end() else -1
-    return out
+    return [_whole(english, start, end) for start, end in out]
+
+
+def _whole(english: str, start: int, end: int) -> tuple[int, int]:
+    """The name with the capitalised words that belong to it."""
+    while (m := re.search(r"([A-Z]\w+) $", english[:start])) and _belongs(m[1], first=not english[: m.start()].strip()):
+        start = m.start()
+    while (m := re.match(r" ([A-Z]\w+)", english[end:])) and m[1].casefold() in _NAME_PARTS:
+        end += m.end()
+    return start, end
+
+
+def _belongs(word: str, *, first: bool) -> bool:
+    """Whether a capitalised word before a name is part of it; at the beginning of a sentence where nobody writes it small."""
+    low = word.casefold()
+    return low in _NAME_PARTS or (first and bool(common_words) and low not in common_words | _NO_NAMES)
+
+
+def learn_common_words(texts: Iterable[str]) -> None:
+    """Remember which words these texts write small; of a text's two spellings the small one is no name."""
+    common_words.update(word for text in texts for word in re.findall(r"(?<![^\W\d_])[a-z]{3,}", text))
 
 
 def lose_name(hindi: str, english: str, rng: Random) -> str | None:
