@@ -23,6 +23,8 @@ class Fault(NamedTuple):
     name: str
     plant: Planter
     codes: tuple[str, ...]
+    as_in: str = ""
+    """The kind whose places it shares; its own when empty."""
 
 
 # ---------------------------------------------------------------- numbers
@@ -302,5 +304,5 @@ FAULTS = (
 
 def planted(fault: Fault, hindi: str, english: str, seed: str) -> str | None:
     """The English with one such fault, the same for the same seed; None where there is no place for it."""
-    bad = fault.plant(hindi, english, Random(f"{seed}/{fault.name}/{english}"))
+    bad = fault.plant(hindi, english, Random(f"{seed}/{fault.as_in or fault.name}/{english}"))
     return bad if bad != english else None

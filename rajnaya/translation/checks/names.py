@@ -51,11 +51,16 @@ _ALSO = {
     "iran": "iranian", "iraq": "iraqi", "oman": "omani", "mali": "malian", "chad": "chadian", "new delhi": "delhi",
     "united arab emirates": "uae u.a.e emirates emirati", "myanmar": "burma burmese", "laos": "lao laotian",
 }  # fmt: skip
-_AFTER_NOUNS = frozenset(
-    map(key, "ने को का के की से में पर तक और तथा एवं , भी द्वारा सहित समेत नामक जैसे बनाम".split())  # noqa: SIM905
-)
-"""A name is a noun: one of these follows it."""
+_AFTER_NOUN_LINES = """ने को का के की से में पर तक और तथा एवं , भी द्वारा सहित समेत नामक जैसे बनाम
+सरकार सेना पुलिस समूह गली सड़क नदी द्वीप आइलैंड झील शहर प्रांत जिले राज्य स्कूल स्कूलों विश्वविद्यालय कंपनी लोग लोगों"""
+_AFTER_NOUNS = frozenset(map(key, _AFTER_NOUN_LINES.split()))
+"""A name is a noun: one of these follows it: a postposition, or what bears the name (मैकबेथ गली)."""
 _MOST_SHOWN = 3
+_SHARED_LINE = """united states nations kingdom union republic new south north east west southern northern eastern western
+central island islands sea ocean bay gulf lake river city saint san party bank court council world people house of and the"""
+_SHARED = frozenset(_SHARED_LINE.split())
+"""Words of many names: "States" alone tells of no country."""
+_EMPTY = frozenset("united new republic house people of and the".split())  # noqa: SIM905
 _ASIDE = regex.compile(r"\s*\([^)]*\)")
 _SENSES = regex.compile(r"[-;,/]")
 _UNIT_LINE = "am pm utc gmt km kg cm mm mph kph mhz ghz khz hz bc ad bce ce"
@@ -113,11 +118,14 @@ class _Anchor:
         """Whether its English, its adjective, its other names or its initials are among the words."""
         wanted = [w for w in _SENSES.sub(" ", self.english).split() if len(w) > 2 or len(self.english) < 4]
         also = [w for sense in (self.english, *wanted) for w in _ALSO.get(sense, "").split()]
-        if any(w in side.lower or english_stem(w) in side.stems for w in (*wanted, *also)):
+        own = [w for w in wanted if w not in _SHARED]
+        if any(w in side.lower or english_stem(w) in side.stems for w in (*own, *also)):
+            return True
+        if not own and any(w in side.lower for w in wanted if w not in _EMPTY):
             return True
         if any(row in side.lower or row in side.rows for row in self.initials):
             return True
-        begins = tuple(w[:_STEM] for w in wanted if len(w) > _STEM)
+        begins = tuple(w[:_STEM] for w in own if len(w) > _STEM)
         return bool(begins) and any(word.startswith(begins) for word in side.lower)
 
 
