@@ -17,6 +17,8 @@ _LONGEST_LETTER = max(map(len, LETTERS))
 LONGEST_NAME = 40
 """Letters and signs beyond which a word is no name; bounds the work."""
 _MOST_WAYS = 8
+_VOWEL_SIGNS = frozenset("ाीिुूेो")
+_PREFIXES = frozenset(map(key, "अ अन आ अति उप कु सु सह स प्र वि नि दु बे ना गैर पुनः महा बहु अर्ध".split()))  # noqa: SIM905
 # What ends like this, or is in the plural, is a word of Hindi (or one made of English by Hindi's rules), listed or not.
 _HINDI_ENDINGS = """ता त्व ीय ित कर्ता वासी करण वाद वादी शास्त्री शास्त्र पन दार युगीन ों ें एं यां यों ियां ाओं वार युक्त पूर्ण पूर्वक हीन
 शील जनक गत मय नीय वाला वाले वाली वीं वां वें ेगा ेगी ेंगे ाया ाई ाए कारी धारी विद कार गार गृह ज्ञान विज्ञान"""
@@ -57,8 +59,12 @@ def is_misspelt(folded: str) -> bool:
 def is_made(folded: str) -> bool:
     """Made of known words, though no lexicon lists it: शहरहोगा and मध्यदूरी are two, सजावटी is one and its ending."""
     forms = words.load().forms
-    parts = ((folded[:i], folded[i:]) for i in range(1, len(folded)))
-    return any((len(a) < 3 or a in forms) and (len(b) < 2 or b in forms) for a, b in parts if len(a) > 2 or len(b) > 2)
+    parts = [(folded[:i], folded[i:]) for i in range(1, len(folded))]
+    return any(
+        (a in forms and (b in _VOWEL_SIGNS or (b in forms and len(a) > 2 < len(b))))
+        or (a in _PREFIXES and b in forms and len(b) > 2)
+        for a, b in parts
+    )
 
 
 @cache

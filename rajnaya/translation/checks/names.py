@@ -52,7 +52,8 @@ _ALSO = {
     "united arab emirates": "uae u.a.e emirates emirati", "myanmar": "burma burmese", "laos": "lao laotian",
 }  # fmt: skip
 _AFTER_NOUN_LINES = """ने को का के की से में पर तक और तथा एवं , भी द्वारा सहित समेत नामक जैसे बनाम
-सरकार सेना पुलिस समूह गली सड़क नदी द्वीप आइलैंड झील शहर प्रांत जिले राज्य स्कूल स्कूलों विश्वविद्यालय कंपनी लोग लोगों"""
+सरकार सेना पुलिस समूह गली सड़क नदी द्वीप आइलैंड झील शहर प्रांत जिले राज्य स्कूल स्कूलों विश्वविद्यालय कंपनी लोग लोगों क्षेत्र
+जनजाति समुदाय संस्था जिला गांव घाटी पर्वत वंश राजवंश साम्राज्य गणराज्य नेता नेताओं वार्ता समझौता समझौते संधि"""
 _AFTER_NOUNS = frozenset(map(key, _AFTER_NOUN_LINES.split()))
 """A name is a noun: one of these follows it: a postposition, or what bears the name (मैकबेथ गली)."""
 _MOST_SHOWN = 3
@@ -190,7 +191,7 @@ def _anchor(word: GlossWord, *, noun: bool) -> _Anchor | None:
     if word.gloss is None:
         if len(folded) < _LEAST or is_hindi(word.text, folded, name=word.name):
             return None
-        foreign = len(folded) > _LEAST and is_foreign(word.text)
+        foreign = is_foreign(word.text)
         slip = is_misspelt(folded) or (not foreign and is_made(folded))
         weight = _LIKELY if (noun or foreign) and not slip else _UNKNOWN
         return _Anchor(word.start, word.end, made.words, "", weight, False)
