@@ -31,8 +31,8 @@ def tail(scene: Scene, trigger: Trigger) -> str:
                 # sanctions come into the world by being announced; what is announced to be done has no day but this
                 announced = trigger.kind == "sanctions" or scene.word(trigger.end - 1).endswith("ने")
                 return "" if announced and scene.word(i) in ("घोषणा", "ऐलान", "एलान") else "about"
-            if scene.word(i) in ("ने", "को", "से", "में", "पर"):
-                break
+            if scene.word(i) in ("ने", "को", "से", "में", "पर") or scene.word(i) in _AND:
+                break  # बैठक की और आरोपों …
     return ""
 
 

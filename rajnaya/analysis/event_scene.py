@@ -67,6 +67,8 @@ class Scene:
     """A sentence without names or happenings was left out before it."""
     begins: frozenset[int] = frozenset()
     """Where the names of its happenings begin, once they are found."""
+    denied: frozenset[int] = frozenset()
+    """The numbers of the clauses that the sentence denies, once they are found."""
     published: str | None = None
     """The day of publication, EDTF; None where it is not known."""
     filed: int = 0

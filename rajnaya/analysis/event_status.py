@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rajnaya.analysis.event_dates import tail
+from rajnaya.analysis.event_denials import is_denial, is_denied_noun
 from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_scene import Dated, Scene, is_future
 from rajnaya.analysis.event_triggers import Trigger
@@ -23,6 +24,8 @@ _JOINED_REACH = 14
 def status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: Dated | None) -> EventStatus:
     """Happened, planned or denied, from the words around the name and the date; ``triggers`` are its neighbours."""
     book = lexicon.load("event_status")
+    if scene.clause[trigger.first] in scene.denied:
+        return "happened" if _negated(scene, trigger) else "denied"
     _, high = scene.near(trigger.first, before=0, after=22)
     following = [t.first for t in triggers if t.first >= trigger.end]
     stop = min(high, following[0]) if following else high
@@ -37,9 +40,15 @@ def status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: Da
     for i in range(low, stop):
         hit = book.match(scene.tokens, i)
         if hit and hit[0].value == "denied":
-            if i > trigger.first:
+            if i > trigger.first and _denies(scene, trigger, i):
                 return "denied"
             continue
+        if hit and hit[0].value == "neither":
+            if i < trigger.first and scene.clause[i] == scene.clause[trigger.first]:
+                return "denied"
+            continue
+        if i >= trigger.end and is_denied_noun(scene, trigger.end, i):
+            return "denied"
         if i >= trigger.end - 1 and _intended(scene, i):
             planned = True
         # "होने वाली" behind the name belongs to another noun unless the clause ends with it (बैठक होने वाली है)
@@ -50,6 +59,18 @@ def status(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger], date: Da
     if _called_off(scene, trigger, triggers):
         return "denied"
     return "planned" if planned or (date is not None and _ahead(date, scene.published)) else "happened"
+
+
+def _denies(scene: Scene, trigger: Trigger, i: int) -> bool:
+    """Whether the words at ``i`` deny this happening: बैठक नहीं हुई, and not बैठक में फैसला नहीं हुआ, बैठक में आरोपों का खंडन."""
+    if is_denial(scene, i) or is_denial(scene, i + 1):
+        return is_denied_noun(scene, trigger.end, i if is_denial(scene, i) else i + 1)
+    return scene.word(i) != "नहीं" or scene.word(trigger.end) != "में"
+
+
+def _negated(scene: Scene, trigger: Trigger) -> bool:
+    low, high = scene.near(trigger.first)
+    return any(scene.word(i) == "नहीं" for i in range(low, high))
 
 
 def _called_off(scene: Scene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:

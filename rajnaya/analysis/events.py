@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rajnaya.analysis.event_dates import claims, own_dates
+from rajnaya.analysis.event_denials import denied_clauses
 from rajnaya.analysis.event_heads import is_answer, points_back
 from rajnaya.analysis.event_links import Happenings, english_label
 from rajnaya.analysis.event_people import FullNames, Told, participants
@@ -97,6 +98,7 @@ def find_events(
         earlier = last if scene.index - last_index == 1 else []
         triggers = [] if scene.silent else [t for t in find_triggers(scene) if _is_told(t, earlier)]
         scene.begins = frozenset(t.first for t in triggers)
+        scene.denied = denied_clauses(scene) if triggers else frozenset()
         made = _drafts(scene, triggers, names, statements, earlier, drafts[-3:], told) if triggers else []
         told.read(scene, names)
         drafts += made
