@@ -34,6 +34,9 @@ class Reading:
     names: dict[int, int] = field(default_factory=dict)
     """Index after a known name -> its first token: a name is never cut, whatever its words look like (री योंग हो)."""
 
+    times: frozenset[int] = frozenset()
+    """The last tokens of phrases that say when (पिछले हफ्ते, मंगलवार): none is part of a subject unless it owns it (सोमवार के)."""
+
     colons: list[int] = field(init=False)
     """The colons right before a quotation, sorted."""
 
@@ -134,6 +137,8 @@ def _plain_name(r: Reading, first: int, last: int) -> bool:
 def _left_of(r: Reading, i: int, floor: int, nearest: bool) -> int | None:
     """The index from which the walk goes on when token ``i`` belongs to the phrase, else None."""
     token, word = r.tokens[i], r.words[i]
+    if i in r.times and not nearest and r.role(i + 1) != "genitive":
+        return None  # तेहरान में पिछले हफ्ते | विदेश मंत्री ने
     if r.quote_of[i] >= 0:
         begin = r.quotes[r.quote_of[i]].outer[0]
         return begin if begin >= floor and _is_name(r, r.quotes[r.quote_of[i]], nearest) else None

@@ -41,7 +41,7 @@ def analyse(text: str, *, published: str | None = None, id: str = "") -> Analysi
     when, warnings = decide_published(doc, published)
     dates = find_dates(doc, when)
     entities = find_entities(doc)
-    statements, more = find_statements(doc, entities)
+    statements, more = find_statements(doc, entities, dates)
     events = find_events(doc, entities, dates, statements, when.edtf)
     return Analysis(
         id=id,

@@ -22,7 +22,7 @@ from rajnaya.analysis.speakers import Cast
 from rajnaya.analysis.subjects import find_subject
 from rajnaya.analysis.units import blocked_tokens, find_units
 from rajnaya.language.document import Document
-from rajnaya.model import AnalysisWarning, Entity, Span, Statement
+from rajnaya.model import AnalysisWarning, DateMention, Entity, Span, Statement
 
 _TINY = 2  # tokens: too few for a cue and what it reports, or for a headline's two parts
 _SHARED = 3  # cues that may share one subject
@@ -57,8 +57,12 @@ CONFIDENCE = {
 }
 
 
-def find_statements(doc: Document, entities: Sequence[Entity]) -> tuple[list[Statement], list[AnalysisWarning]]:
+def find_statements(
+    doc: Document, entities: Sequence[Entity], dates: Sequence[DateMention] = ()
+) -> tuple[list[Statement], list[AnalysisWarning]]:
     """Statements sorted by start, and a warning for every quotation mark that has no certain partner.
+
+    ``dates`` keep what says when out of the speakers' names.
 
     Embedded tweets, boilerplate and passages in other languages hold no statements. Linear in the text; never raises.
 
@@ -72,7 +76,7 @@ def find_statements(doc: Document, entities: Sequence[Entity]) -> tuple[list[Sta
     quote_of = [-1] * len(doc.tokens)
     for n, quote in enumerate(quotes):
         quote_of[quote.outer[0] : quote.outer[1]] = [n] * (quote.outer[1] - quote.outer[0])
-    r = Reading(doc.text, doc.tokens, classify(doc.tokens), quotes, quote_of)
+    r = Reading(doc.text, doc.tokens, classify(doc.tokens), quotes, quote_of, times=_times(doc, dates))
     work = Work(Scene(r, Cast(r, entities)), stray=frozenset(w.start for w in warnings if w.start is not None))
     n = 0
     for unit in find_units(doc, r, blocked):
@@ -84,6 +88,13 @@ def find_statements(doc: Document, entities: Sequence[Entity]) -> tuple[list[Sta
     same_names(work)
     echoes(work)
     return _statements(work), warnings
+
+
+def _times(doc: Document, dates: Sequence[DateMention]) -> frozenset[int]:
+    """The last token of every date in words; a bare number (2019 विश्व कप समिति) may be part of a name."""
+    ends = {t.end: i for i, t in enumerate(doc.tokens)}
+    said = (d for d in dates if not d.text.isdigit())
+    return frozenset(i for d in said if (i := ends.get(d.end)) is not None and doc.tokens[i].kind == "word")
 
 
 def _read_unit(work: Work, unit: Unit, quotes: list[int]) -> None:
