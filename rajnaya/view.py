@@ -428,6 +428,8 @@ def _initials(speaker: Speaker, used: set[str]) -> str:
     words = _latin_words(latin) or _latin_words(" ".join(map(spelt_out, speaker.text.split())))
     if not words:
         return "?"
+    if words[0] in ("a", "an") and len(words) > 1:
+        words = words[1:]  # a British government spokesperson
     first, last = words[0], words[-1]
     choices = [first[0] + last[0]] if len(words) > 1 else [first[0], first[:2]]
     choices += [first[0] + ch for ch in "".join(words[1:]) + first[1:]]

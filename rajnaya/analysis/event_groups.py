@@ -8,6 +8,7 @@ from rajnaya.analysis.entity_names import is_name_word
 from rajnaya.analysis.event_inflect import verb_at
 from rajnaya.analysis.event_scene import Scene
 from rajnaya.analysis.event_triggers import Trigger
+from rajnaya.analysis.office_names import adjective_of, office_english
 from rajnaya.language import lexicon
 from rajnaya.language.script import key
 
@@ -30,7 +31,9 @@ _OBJECTS = (
 )
 _THINGS = tuple(map(key, _OBJECTS.split()))
 """What a court or a parliament deals with: no person, though it stands with को."""
-_CHAMBERS = frozenset(("Parliament", "Senate", "Council", "General Assembly", "Committee", "Cabinet"))
+_CHAMBERS = frozenset(
+    ("Parliament", "Senate", "Council", "General Assembly", "Committee", "Commission", "Board", "Panel", "Cabinet")
+)
 _OF_A_PERSON = frozenset(("सरकार", "प्रशासन", "कैबिनेट", "मंत्रिमंडल", "समर्थकों", "समर्थक"))
 _MEN = frozenset(("जवान", "जवानों", "सैनिक", "सैनिकों", "सैन्यकर्मी", "पुलिसकर्मी", "अधिकारी", "कमांडो"))
 _FELL = ("शहीद", "मारे", "घायल", "हताहत", "जख्मी")
@@ -63,7 +66,7 @@ def groups(scene: Scene, trigger: Trigger, low: int, high: int) -> list[Group]:
             first = _begin(scene, i, low)
             if (first and scene.word(first - 1) == "दोनों") or (entry in ("Ministers", "Leaders") and first in scene.name_at):
                 continue  # दोनों नेताओं are two named before, and the countries stand for their ministers
-            out.append(Group(first, i + 1, part, _english(scene, first, entry)))
+            out.append(Group(first, i + 1, part, _english(scene, first, i + 1, entry)))
     return out[::-1]
 
 
@@ -168,10 +171,10 @@ def _begin(scene: Scene, i: int, low: int) -> int:
     return first
 
 
-def _english(scene: Scene, first: int, entry: str | None) -> str:
+def _english(scene: Scene, first: int, end: int, entry: str | None) -> str:
     if not entry:
-        return ""
+        return office_english(scene.tokens[first:end]) or ""
     nation = lexicon.load("demonyms").match(scene.tokens, first)
     owner = scene.name_at.get(first)
-    before = nation[0].value if nation else owner.entity.name_en if owner else None
+    before = nation[0].value if nation else adjective_of(owner.entity.name_en or "") if owner else ""
     return f"{before} {entry}" if before else entry

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rajnaya.analysis.event_scene import Scene
+from rajnaya.analysis.office_names import adjective_of
 from rajnaya.language import lexicon
 from rajnaya.language.tokens import Token, tokenise
 from rajnaya.model import Entity
@@ -87,7 +88,7 @@ def _nation(scene: Scene, i: int) -> tuple[int, str]:
             return first, hit[0].value
     country = scene.name_at.get(i - 2)
     if scene.word(i - 1) in _GENITIVES and country and country.entity.type == "country":
-        return country.first, country.entity.name_en or ""
+        return country.first, adjective_of(country.entity.name_en or "")
     return i, ""
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from rajnaya.analysis.bodies import Companies, is_trade, kind_of_body
 from rajnaya.analysis.grammar import CONTENT, table
 from rajnaya.analysis.noun_phrases import Reading, phrase_before, split_joint
+from rajnaya.analysis.office_names import office_english
 from rajnaya.language.script import key
 from rajnaya.model import Entity, Speaker
 
@@ -298,7 +299,10 @@ class Cast:
         """The speaker as the analysis shows it."""
         tokens = self.r.tokens
         start, end = tokens[source.first].start, tokens[source.last - 1].end
-        return Speaker(self.r.text[start:end], start, end, source.name_en)
+        name_en = source.name_en
+        if name_en is None and source.person is None:
+            name_en = office_english(tokens[source.first : source.last])
+        return Speaker(self.r.text[start:end], start, end, name_en)
 
 
 def _bears(title: frozenset[str], office: set[str]) -> bool:
