@@ -87,22 +87,33 @@ def _set_day(article: Article, published: Published) -> None:
     label = "Change the day" if published.source == "given" else "Set the day"
     with st.popover(label, icon=":material/event:", type="tertiary"):
         st.write(_EXPLAINED[published.source])
-        current = dt.date.fromisoformat(published.edtf) if published.edtf else None
-        # Beside the field, not below: the calendar opens downwards. The key changes with the day, so that a day taken
-        # back does not wait in the field to be set again.
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            day = st.date_input(
-                "Published on",
-                current,
-                min_value=dt.date(1900, 1, 1),
-                max_value=dt.date(2100, 12, 31),
-                format="DD/MM/YYYY",
-                key=f"day_{article.id}_{published.edtf}_{published.source}",
-                width=160,
-            )
-            st.button("Use this day", type="primary", disabled=day is None, on_click=_store, args=(article.id, day))
-            if published.source == "given":
-                st.button("Take it back", on_click=_store, args=(article.id, None))
+        _day_form(article.id, published)
+        if published.source == "given":
+            st.button("Take it back", on_click=_store, args=(article.id, None))
+
+
+def _day_form(id: str, published: Published) -> None:
+    """A form, because the field tells what was typed only when it is left: a form's button brings that with it."""
+    current = dt.date.fromisoformat(published.edtf) if published.edtf else None
+    # The key changes with the day, so that a day taken back does not wait in the field to be set again.
+    key = f"{id}_{published.edtf}_{published.source}"
+    # Beside the field, not below: the calendar opens downwards.
+    with st.form(f"set_day_{key}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input(
+            "Published on",
+            current,
+            min_value=dt.date(1900, 1, 1),
+            max_value=dt.date(2100, 12, 31),
+            format="DD/MM/YYYY",
+            key=f"day_{key}",
+            width=160,
+        )
+        pressed = st.form_submit_button("Use this day", type="primary")
+    if pressed and day is None:
+        st.error("Type or choose a day first.", icon=":material/event:")
+    elif pressed:
+        _store(id, day)
+        st.rerun()
 
 
 def _store(id: str, day: dt.date | None) -> None:
