@@ -10,9 +10,10 @@ from components import cache, session
 from rajnaya.errors import RajnayaError
 from rajnaya.model import Article
 from rajnaya.reading.guess import guess_metadata
-from rajnaya.reading.text import decode
+from rajnaya.reading.text import MAX_BYTES, decode
 
 _ROUND = "_add_round"
+_ASKED = f"A text file in Hindi (.txt, UTF-8 or UTF-16), up to {MAX_BYTES // 1024 // 1024} MB"
 
 
 def add_article() -> None:
@@ -20,13 +21,11 @@ def add_article() -> None:
     number = session.count(_ROUND)
     file_tab, paste_tab = st.tabs(["Upload a file", "Paste text"])
     with file_tab:
-        file = st.file_uploader(
-            "A text file in Hindi (.txt, UTF-8 or UTF-16)", type=["txt"], key=f"upload_{number}", max_upload_size=5
-        )
+        # Streamlit's own limit answers with a mark and no sentence: a file too large for us is left to ``decode``.
+        file = st.file_uploader(_ASKED, type=["txt"], key=f"upload_{number}")
     with paste_tab:
-        pasted = st.text_area("The article's text", height=220, key=f"paste_{number}", placeholder="Headline\nText …")
-        st.caption("Press Ctrl+Enter, or leave the field, when the text is in.")
-    if file is None and not (pasted or "").strip():
+        pasted = _paste_form(number)
+    if file is None and not pasted.strip():
         return
     raw = file.getvalue() if file is not None else pasted.encode("utf-8", "replace")
     name = file.name if file is not None else None
@@ -36,6 +35,16 @@ def add_article() -> None:
         st.error(str(error), icon=":material/error:")
         return
     _form(text, raw, name, number)
+
+
+def _paste_form(number: int) -> str:
+    """A form, so that a pasted text has a button to press; what was sent with it last."""
+    with st.form(f"paste_form_{number}", border=False):
+        pasted = st.text_area("The article's text", height=220, key=f"paste_{number}", placeholder="Headline\nText …")
+        pressed = st.form_submit_button("Continue", icon=":material/arrow_forward:")
+    if pressed and not (pasted or "").strip():
+        st.error("Paste the article's text first.", icon=":material/content_paste:")
+    return pasted or ""
 
 
 def _form(text: str, raw: bytes, name: str | None, number: int) -> None:

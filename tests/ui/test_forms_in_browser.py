@@ -64,3 +64,20 @@ def test_a_day_is_typed_where_there_was_none(visit: Open, library: Library) -> N
     page.wait_for_selector("text=Published 12 March 2024 (as given)")
     assert library.get(id).published == "2024-03-12"
     library.delete(id)
+
+
+def test_a_pasted_text_goes_on_with_a_button(visit: Open) -> None:  # noqa: F811
+    page = visit("library")
+    page.get_by_text("Paste text").click()
+    page.locator("textarea").fill("बैठक का विषय\nबैठक में व्यापार पर बात हुई।\n")
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_selector("text=Check what is known about it")
+
+
+def test_a_file_that_is_too_large_is_refused_in_words(visit: Open) -> None:  # noqa: F811
+    page = visit("library")
+    words = "मंत्री ने कहा।\n".encode()
+    file = {"name": "बड़ा.txt", "mimeType": "text/plain", "buffer": words * (6 * 1024 * 1024 // len(words))}
+    page.locator("input[type=file]").set_input_files(file)
+    page.wait_for_selector("text=The file is too large: at most 5 MB are read.")
+    assert page.get_by_test_id("stMain").inner_text().count("MB") == 3  # our label, the file's own size, the answer

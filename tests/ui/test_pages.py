@@ -189,15 +189,23 @@ def test_pasting_an_article_adds_it_once() -> None:
     from components import cache
 
     test = app("pages/library.py")
-    test.text_area(key="paste_0").set_value(HINDI).run()
+    test.text_area(key="paste_0").set_value(HINDI)
+    next(b for b in test.button if b.label == "Continue").click().run()
     next(b for b in test.button if b.label == "Add to the library").click().run()
     assert [e.value for e in test.exception] == []
     assert len(cache.articles()) == 2
     test.switch_page("pages/library.py").run()
-    test.text_area(key="paste_1").set_value(HINDI).run()
+    test.text_area(key="paste_1").set_value(HINDI)
+    next(b for b in test.button if b.label == "Continue").click().run()
     next(b for b in test.button if b.label == "Add to the library").click().run()
     assert len(cache.articles()) == 2
     assert any("already" in toast.value for toast in test.toast)
+
+
+def test_continuing_without_a_text_says_what_is_missing() -> None:
+    test = app("pages/library.py")
+    next(b for b in test.button if b.label == "Continue").click().run()
+    assert [e.value for e in test.error] == ["Paste the article's text first."]
 
 
 @pytest.mark.parametrize(
