@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import session
 from components.bilingual_reader import LAYERS, Mode, ReaderOptions, Unsure
 from rajnaya.reading_aid import Romanised
 
@@ -12,7 +11,6 @@ _MODES: dict[str, Mode] = {"Side by side": "side", "Stacked": "stacked", "Hindi"
 _LAYERS = {"Statements": "statements", "Terms": "terms", "Dates": "dates", "Events": "events", "Tweet cards": "tweets"}
 _UNSURE: dict[str, Unsure] = {"Show": "show", "Only": "only", "Hide": "hide"}
 _ROMANISED: dict[str, Romanised] = {"Off": "off", "Plain": "plain", "ISO 15919": "iso"}
-_NAMES = ("view", "layers", "unsure", "roman", "words", "size", "keys")
 _SIZES = (85, 100, 115, 130, 150)
 
 assert set(_LAYERS.values()) == LAYERS
@@ -20,7 +18,6 @@ assert set(_LAYERS.values()) == LAYERS
 
 def reading_options(segment: int | None) -> tuple[ReaderOptions, Romanised]:
     """Draw the options into the rail and give back what is chosen; ``segment`` is where to open."""
-    session.recall(*_NAMES)
     with st.sidebar:
         mode = st.segmented_control(
             "Languages", list(_MODES), default="Side by side", required=True, key="view", bind="query-params", width="stretch"
@@ -58,7 +55,6 @@ def reading_options(segment: int | None) -> tuple[ReaderOptions, Romanised]:
             bind="query-params",
             help="j and k move, q finds quotes, w explains words, e edits, ? lists all keys",
         )
-    session.remember(*_NAMES)
     options = ReaderOptions(
         mode=_MODES.get(mode or "", "side"),
         text_size=size,

@@ -2,7 +2,8 @@
 
 The address carries what a shared link or a refresh must keep: ``article`` (written here), ``seg`` (written by the reader
 in the browser), and the reading options, which are widgets bound to query parameters. The session keeps the article too,
-because the navigation clears the address when another page is chosen.
+because the navigation clears the address when another page is chosen. What becomes an entry of the browser's history is
+decided in ``components.history``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rajnaya.model import Article
 _ARTICLE = "article"
 _SEGMENT = "seg"
 _CHOICE = "_article_choice"
+_CHOSEN = "_articles_chosen"
 _MESSAGE = "_message"
 _STARTED = "_started"
 _SAMPLE = "sample"
@@ -61,7 +63,11 @@ def start() -> None:
     if not chosen:
         chosen = next((a.id for a in held if a.origin == _SAMPLE), next(iter(titles), None))
     # An article that is gone stays in the address: ``article`` says so, and nothing else is shown in its name.
-    _keep(chosen)
+    if _ARTICLE in st.session_state:
+        _keep(chosen)
+    else:
+        # The first address of a visit is completed in the browser (``components.history``), without an entry of its own.
+        st.session_state[_ARTICLE] = chosen
     if titles and (len(titles) > 1 or chosen not in titles):
         st.session_state[_CHOICE] = chosen if chosen in titles else None
         st.sidebar.selectbox(
@@ -120,7 +126,13 @@ def _chose() -> None:
     """The reader chose another article in the rail: its segments are others."""
     st.query_params.pop(_SEGMENT, None)
     if st.session_state[_CHOICE]:
+        next_round(_CHOSEN)
         _keep(st.session_state[_CHOICE])
+
+
+def chosen() -> int:
+    """How often the reader chose an article in the rail."""
+    return count(_CHOSEN)
 
 
 def article_id() -> str | None:
@@ -171,25 +183,6 @@ def forget(id: str) -> None:
 def say(sentence: str) -> None:
     """A short message that the next run shows."""
     st.session_state[_MESSAGE] = sentence
-
-
-def recall(*names: str) -> None:
-    """Give options back to widgets that are bound to the address, where the address has lost them.
-
-    Streamlit rewrites the address it leaves when the reader goes to another page, so that the browser's back button
-    returns to a page without its options. Call it before the widgets are drawn, ``remember`` after.
-    """
-    for name in names:
-        kept_name = f"_option_{name}"
-        if name not in st.session_state and name not in st.query_params and kept_name in st.session_state:
-            st.session_state[name] = st.session_state[kept_name]
-
-
-def remember(*names: str) -> None:
-    """Keep what the reader has chosen for ``recall``."""
-    for name in names:
-        if name in st.session_state:
-            st.session_state[f"_option_{name}"] = st.session_state[name]
 
 
 def leave_segment() -> None:

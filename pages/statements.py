@@ -30,13 +30,11 @@ with statements_tab:
     if not said:
         st.info("No statements were found in this article.", icon=":material/format_quote:")
     else:
-        session.recall("q", "who", "kind")
         speakers = list(dict.fromkeys(card.who for card in said))
         with st.container(horizontal=True, vertical_alignment="bottom", key="statement_filters"):
             words = st.text_input("Search the words", key="q", bind="query-params", placeholder="Hindi or English", width=280)
             who = st.pills("Speaker", speakers, selection_mode="multi", key="who", bind="query-params")
             kinds = st.pills("Kind", ["direct", "indirect"], selection_mode="multi", key="kind", bind="query-params")
-        session.remember("q", "who", "kind")
         left = matching(said, words or "", kinds or (), who or ())
         st.caption(f"{len(left)} of {counted(len(said))}" if len(left) < len(said) else counted(len(said)))
         if not left:
