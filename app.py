@@ -5,8 +5,8 @@ import streamlit as st
 from components import session, theme
 from components.history import tidy_history
 
-session.configure()
 theme.apply()
+session.configure()
 page = st.navigation(session.pages())
 session.start()
 tidy_history(session.article_id(), session.chosen())

@@ -1,8 +1,11 @@
-"""The tables of the Accuracy page: figures by feature, other tools under ours, and the bands of confidence."""
+"""The tables of the Accuracy page: figures by feature, other tools under ours, and the bands of confidence.
+
+Each function gives HTML; ``show`` puts it on the page in one piece, since a piece that comes late pushes what is below.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -15,7 +18,16 @@ _CSS = Path(__file__).with_suffix(".css")
 _NONE = "<td aria-label='not measured'>–</td>"
 
 
-def figures_table(report: Report, half: str, caption: str) -> None:
+_ARTICLES = {"development": "the development articles", "held back": "the held-back articles"}
+_STRICTEST = "held back, by the counts of "
+
+
+def show(parts: Iterable[str]) -> None:
+    """All parts, one below the other."""
+    st.html(f"<style>{_CSS.read_text(encoding='utf-8')}</style><div class='rj-accuracy'>{''.join(parts)}</div>")
+
+
+def figures_table(report: Report, half: str, caption: str) -> str:
     """One line a feature, and under it the other tools that were given the same texts."""
     rows = [row for row in report.rows if row.half == half]
     lines = []
@@ -23,10 +35,35 @@ def figures_table(report: Report, half: str, caption: str) -> None:
         ours = [row for row in rows if row.feature == feature and row.tool == OURS]
         lines += [_figure(words, row) for row in ours]
         lines += [_figure(row.tool, row, "rj-other") for row in rows if row.feature == feature and row.tool != OURS]
-    _table(caption, ("", "of what is shown, right", "of what there is, found", "both together (F1)"), lines)
+    return _table(caption, ("", "of what is shown, right", "of what there is, found", "both together (F1)"), lines)
 
 
-def bands_table(bands: Sequence[Band], caption: str) -> None:
+def checks_tables(checks: Mapping[str, Sequence[Band]]) -> str:
+    """The strictest check of confidence in sight, the others, which say much the same, folded away."""
+    first = next((name for name in checks if name.startswith(_STRICTEST)), next(iter(checks), None))
+    if first is None:
+        return ""
+    others = [bands_table(bands, check_words(name)) for name, bands in checks.items() if name != first]
+    folded = f"<details><summary>{len(others)} more checks, other articles judged</summary>{''.join(others)}</details>"
+    return bands_table(checks[first], check_words(first)) + (folded if others else "")
+
+
+def check_words(name: str) -> str:
+    """What a check compares, in a sentence.
+
+    >>> check_words("held back, by the counts of development")
+    'How it did on the held-back articles, with confidence counted on the development articles.'
+    """
+    judged, _, how = name.partition(", ")
+    counted = how.removeprefix("by the counts of ")
+    return f"How it did on {_ARTICLES.get(judged, judged)}, " + (
+        f"with confidence counted on {_ARTICLES[counted]}."
+        if counted in _ARTICLES
+        else "each article with confidence counted on the others."
+    )
+
+
+def bands_table(bands: Sequence[Band], caption: str) -> str:
     """One line a band of confidence: how many items were shown, how many right, how many their confidence promised."""
     lines = [
         f"<tr><th scope='row'>{escape(name)}</th><td>{band.shown}</td><td>{band.right}</td>"
@@ -35,7 +72,7 @@ def bands_table(bands: Sequence[Band], caption: str) -> None:
         + "</tr>"
         for name, band in zip(BAND_NAMES, bands, strict=True)
     ]
-    _table(caption, ("confidence", "shown", "right", "share right", "promised"), lines)
+    return _table(caption, ("confidence", "marks shown", "of them right", "share right", "share promised"), lines)
 
 
 def _figure(label: str, row: Row, css: str = "") -> str:
@@ -50,10 +87,9 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def _table(caption: str, heads: Sequence[str], lines: Iterable[str]) -> None:
+def _table(caption: str, heads: Sequence[str], lines: Iterable[str]) -> str:
     top = "".join(f"<th scope='col'>{escape(head)}</th>" if head else "<td></td>" for head in heads)
-    st.html(f"<style>{_CSS.read_text(encoding='utf-8')}</style>")
-    st.html(
+    return (
         f"<div class='rj-figures'><table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.theme import unseen
+
 _component = st.components.v2.component(
     "history",
     html="<i></i>",
@@ -16,4 +18,5 @@ _component = st.components.v2.component(
 
 def tidy_history(article: str | None, chosen: int) -> None:
     """Call it once a run. ``article`` is put into an address without one; a new ``chosen`` makes an entry of its own."""
-    _component(key="history", data={"article": article, "chosen": chosen})
+    with unseen("history"):
+        _component(key="history", data={"article": article, "chosen": chosen})

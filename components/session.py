@@ -42,6 +42,11 @@ def configure() -> None:
     st.set_page_config(page_title="Rajnaya", page_icon="static/icon.png", layout="wide")
 
 
+def begun() -> bool:
+    """Whether a run of this visit has got as far as choosing its article."""
+    return _ARTICLE in st.session_state
+
+
 def pages() -> list[st.Page]:
     """The pages in the order of the rail; Read is the first thing one sees."""
     return [
@@ -63,7 +68,7 @@ def start() -> None:
     if not chosen:
         chosen = next((a.id for a in held if a.origin == _SAMPLE), next(iter(titles), None))
     # An article that is gone stays in the address: ``article`` says so, and nothing else is shown in its name.
-    if _ARTICLE in st.session_state:
+    if begun():
         _keep(chosen)
     else:
         # The first address of a visit is completed in the browser (``components.history``), without an entry of its own.

@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 import shutil
+import time
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.delta_generator import DeltaGenerator
+
+from components import session
 
 _ROOT = Path(__file__).parent.parent
 _FONT = _ROOT / "static" / "fonts" / "NotoSansDevanagari.ttf"
 # Streamlit writes white on the accent; the dark theme's accent is light, so its buttons get ink.
 _DARK = "<style>[data-testid^='stBaseButton-primary'] * { color: #1c1a18; }</style>"
 _CSS = Path(__file__).with_name("theme.css")
+_PATIENCE = 4.0
+"""Seconds after which the page is drawn even if the browser has not said that it has the style sheet."""
+_watch = st.components.v2.component(
+    "style_watch",
+    html="<i></i>",
+    js="""
+const FONTS = ["'Noto Sans Devanagari'", "'Source Serif'", "'Source Sans'"];
+const wanted = () => Promise.all(FONTS.map((name) => document.fonts.load(`1rem ${name}`, "aक")));
+const soon = () => new Promise((done) => setTimeout(done, 400));
+export default function ({ setStateValue }) {
+  const look = () => {
+    const there = getComputedStyle(document.documentElement).getPropertyValue("--rj-there");
+    if (there) Promise.race([wanted(), soon()]).finally(() => setStateValue("there", true));
+    else setTimeout(look, 16);
+  };
+  if (!window.rajnayaStyled) look();
+  window.rajnayaStyled = true;
+}
+""",
+)
+# A font is fetched when a letter is set in it: these letters are never seen.
+_FONTS = "".join(
+    f"<span style='font: {weight} 1rem {family}' lang='{lang}'>{letters}</span>"
+    for family, lang, letters in (
+        ('"Noto Sans Devanagari"', "hi", "क"), ('"Source Serif"', "en", "a"), ('"Source Sans"', "en", "a"),
+    )
+    for weight in (400, 600)
+)  # fmt: skip
 
 
 @cache
@@ -30,9 +63,31 @@ def _prepare() -> str:
 
 
 def apply() -> None:
-    """Call it once at the top of every run."""
+    """Call it once at the top of every run.
+
+    Streamlit sends a style sheet as a piece of the page, which the browser may draw after others: they jump then. So the
+    first run of a visit waits here until the browser says it has the sheet and the fonts; that answer begins the next run.
+    """
     st.html(_prepare() + (_DARK if is_dark() else ""))
+    with unseen("style"):
+        st.html(f"<div aria-hidden='true'>{_FONTS}</div>")
+        there = _watch(key="style_watch", on_there_change=lambda: None).get("there")
+        if not there and runtime.exists() and not session.begun():
+            _wait()
     st.logo(str(_ROOT / "static" / f"logo-{'dark' if is_dark() else 'light'}.png"), size="large")
+
+
+def _wait() -> None:
+    place = st.empty()
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        time.sleep(0.02)
+        place.empty()  # the run ends here when the next one has been asked for
+
+
+def unseen(name: str) -> DeltaGenerator:
+    """A place for what works without being seen: it takes no room, not even while it loads."""
+    return st.container(key=f"unseen_{name}")
 
 
 def is_dark() -> bool:

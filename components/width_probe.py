@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.theme import unseen
+
 STEPS = (340, 720, 1040)
 """Pixels the page has at least. The first is assumed until the browser has answered."""
 
@@ -36,5 +38,6 @@ export default function ({{ parentElement, setStateValue }}) {{
 
 def width_probe(*, key: str) -> int:
     """The step of ``STEPS`` that fits the place where it stands; a change reruns the page or fragment around it."""
-    step = _component(key=key, on_step_change=lambda: None).get("step")
+    with unseen(key):
+        step = _component(key=key, on_step_change=lambda: None).get("step")
     return step if step in STEPS else STEPS[0]
