@@ -49,7 +49,10 @@ def _paste_form(number: int) -> str:
 
 def _form(text: str, raw: bytes, name: str | None, number: int) -> None:
     guess = guess_metadata(text, name)
-    day = dt.date.fromisoformat(guess.published) if guess.published else None
+    told = cache.published(text)
+    # What the article says of its day goes before the file's name, as in Read.
+    offered = told.edtf if told.certain else guess.published
+    day = dt.date.fromisoformat(offered) if offered else None
     with st.form(f"add_{number}", border=True):
         st.markdown("**Check what is known about it**")
         title = st.text_input("Title", guess.title or "")
@@ -68,7 +71,8 @@ def _form(text: str, raw: bytes, name: str | None, number: int) -> None:
         text=text,
         title=title.strip() or None,
         outlet=outlet.strip() or None,
-        published=published.isoformat() if published else None,
+        # A day that was only confirmed stays the article's own word: Read and the list say where it stands.
+        published=published.isoformat() if published and not (told.certain and published == day) else None,
         address=address.strip() or None,
         origin="upload" if name else "paste",
     )

@@ -43,7 +43,7 @@ def article_head(article: Article, found: Analysis, english: Mapping[str, Transl
     """Show the line; setting the day reruns the page with everything counted from it."""
     parts = [
         article.outlet or "",
-        _published(found.published),
+        published_words(found.published),
         "English is arriving" if arriving else _who_translated(found, english),
     ]
     if article.origin == "sample":
@@ -57,7 +57,8 @@ def article_head(article: Article, found: Analysis, english: Mapping[str, Transl
         _set_day(article, found.published)
 
 
-def _published(published: Published) -> str:
+def published_words(published: Published) -> str:
+    """The day of publication and how it is known."""
     if published.edtf is None:
         return "Publication day unknown"
     how = _HOW[published.source]

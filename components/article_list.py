@@ -9,18 +9,21 @@ from html import escape
 import streamlit as st
 
 from components import cache, session
+from components.article_head import published_words
 from components.cache import ArticleSummary
 from rajnaya import edtf
 from rajnaya.errors import RajnayaError
 
+_LOOKED_INTO = 40
+"""Articles, newest first, whose own word on their day is looked up when none was given: each has to be analysed once."""
 _ORIGIN = {"sample": "Sample", "upload": "Uploaded", "paste": "Pasted"}
 
 
 def article_list(held: Sequence[ArticleSummary]) -> None:
     """One row an article, newest first."""
-    for summary in held:
+    for number, summary in enumerate(held):
         with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
-            st.html(_described(summary), width="stretch")
+            st.html(_described(summary, _day(summary, look=number < _LOOKED_INTO)), width="stretch")
             if st.button("Open", icon=":material/menu_book:", type="primary", key=f"open_{summary.id}"):
                 session.read(summary.id)
             if st.button("Edit", icon=":material/edit:", key=f"edit_{summary.id}", help="Title, outlet, day, address"):
@@ -29,11 +32,18 @@ def article_list(held: Sequence[ArticleSummary]) -> None:
                 _delete(summary)
 
 
-def _described(summary: ArticleSummary) -> str:
+def _day(summary: ArticleSummary, *, look: bool) -> str:
+    if summary.published:
+        return edtf.english(summary.published)
+    told = cache.published(cache.article(summary.id).text) if look else None
+    return published_words(told) if told and told.edtf else "day not given"
+
+
+def _described(summary: ArticleSummary, day: str) -> str:
     facts = [
         _ORIGIN.get(summary.origin, summary.origin),
         summary.outlet,
-        edtf.english(summary.published) if summary.published else "day not given",
+        day,
         f"{summary.characters:,} characters",
         f"added {edtf.english(summary.added_at[:10])}",
     ]

@@ -20,7 +20,7 @@ from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.store import ArticleSummary, Library
-from rajnaya.model import Analysis, Article, OwnTerm, Translation
+from rajnaya.model import Analysis, Article, OwnTerm, Published, Translation
 from rajnaya.reading_aid import ReadingAid, Romanised, reading_aid
 from rajnaya.translation.desk import Desk
 from rajnaya.translation.engines.base import Engine
@@ -134,6 +134,11 @@ def analysis(text: str, published: str | None, id: str) -> Analysis:
     """A text as analysed (once for each publication day) and as its reader has corrected it: one query, always true."""
     found, given = _analysis(text, published, id), corrections(id)
     return _corrected(found, text, published, given) if given else found
+
+
+def published(text: str) -> Published:
+    """What a text itself tells of its day, no matter what is stored about it."""
+    return _analysis(text, None, "").published
 
 
 def corrections(id: str) -> tuple[Correction, ...]:

@@ -203,6 +203,19 @@ def test_pasting_an_article_adds_it_once() -> None:
     assert any("already" in toast.value for toast in test.toast)
 
 
+def test_a_day_the_article_names_is_offered_and_told_as_its_own_word() -> None:
+    test = app("pages/library.py")
+    text = "व्यापार पर बैठक\nनई दिल्ली, 12 मार्च 2024। मंत्री ने कहा कि वार्ता कल होगी।\n"
+    test.text_area(key="paste_0").set_value(text)
+    next(b for b in test.button if b.label == "Continue").click().run()
+    field: Any = next(d for d in test.date_input if d.label == "Published on")
+    assert str(field.value) == "2024-03-12"
+    next(b for b in test.button if b.label == "Add to the library").click().run()
+    assert "Published 12 March 2024 (from the dateline)" in words(test)
+    test.switch_page("pages/library.py").run()
+    assert "Published 12 March 2024 (from the dateline)" in words(test)
+
+
 def test_continuing_without_a_text_says_what_is_missing() -> None:
     test = app("pages/library.py")
     next(b for b in test.button if b.label == "Continue").click().run()
