@@ -11,16 +11,19 @@ from components import cache, session
 from components.correct_actions import ask_to_edit, mentions, notice, reject, undo
 from rajnaya.corrections import RULE, Corrected, Item, ref
 from rajnaya.figures.items import TimelineItem
+from rajnaya.figures.timeline import told
 from rajnaya.model import Analysis, Event
 
 _ROUND = "events"
+# Pixels: date, event and both sentences are in sight at a desk without scrolling.
+_WIDTHS = {"Date": 130, "Event": 250, "Hindi sentence": 270, "English sentence": 270, "Participants": 240, "Rule": 300}
 
 
 def with_confirmed(found: Analysis, items: Sequence[TimelineItem], rows: pd.DataFrame) -> pd.DataFrame:
     """The table with a column that tells what the reader corrected or confirmed."""
-    told = ["By hand" if _is_confirmed(found, item) else "" for item in items]
+    by_hand = ["By hand" if _is_confirmed(found, item) else "" for item in items]
     rows = rows.copy()
-    rows.insert(list(rows.columns).index("Status") + 1, "Confirmed", told)
+    rows.insert(list(rows.columns).index("Status") + 1, "Confirmed", by_hand)
     return rows
 
 
@@ -45,7 +48,12 @@ def _what(found: Analysis, item: TimelineItem) -> Item | None:
 def correct_rows(found: Analysis, items: Sequence[TimelineItem], rows: pd.DataFrame) -> None:
     """The table, and under it the actions on the chosen row."""
     state = st.dataframe(
-        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"events_{session.count(_ROUND)}"
+        told(rows),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"events_{session.count(_ROUND)}",
+        column_config={name: st.column_config.Column(width=width) for name, width in _WIDTHS.items()},
     )
     chosen = state.selection.rows if rows.shape[0] else []
     if not chosen or chosen[0] >= len(items):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no type information
 import streamlit as st
 
 from components import session
+from rajnaya.figures.items import TimelineItem, folded, most_told
 
-SLIDE = (1067, 600)
-"""Pixels of an exported image (drawn at three times that for PNG): a 16:9 slide on which text of 12 px is 12 pt."""
+SLIDE = (1280, 720)
+"""Pixels of an exported image (a PNG has 1920 by 1080): a 16:9 slide."""
+_MOST = 40
+"""Marks shown at first: more make a page of rows nobody reads."""
 
 
 def timeline_chart(figure: go.Figure, *, alt: str, image_format: Literal["png", "svg"], key: str) -> int | None:
@@ -31,6 +35,15 @@ def timeline_chart(figure: go.Figure, *, alt: str, image_format: Literal["png", 
         config=chart_config(image_format, int(figure.layout.height)),
     )
     return _newly_chosen(state, f"_{key}_followed")
+
+
+def chart_items(items: Sequence[TimelineItem]) -> list[TimelineItem]:
+    """What the chart shows: like items as one, and where they are many the most told, until the reader wants all."""
+    marks = folded(items)
+    if len(marks) <= _MOST or st.toggle(f"Show all {len(marks)} marks", key="all_marks"):
+        return marks
+    st.caption(f"The {_MOST} events the article comes back to most.")
+    return most_told(marks, _MOST)
 
 
 def image_format() -> Literal["png", "svg"]:
@@ -59,7 +72,7 @@ def chart_config(image_format: Literal["png", "svg"], height: int) -> dict[str, 
             "filename": "timeline",
             "width": width,
             "height": max(least, height),
-            "scale": 3 if image_format == "png" else 1,
+            "scale": 1.5 if image_format == "png" else 1,
         },
     }
 

@@ -8,7 +8,7 @@ from components.correct_actions import open_form
 from components.correct_list import correct_list
 from components.correct_rows import correct_rows, undo_line, with_confirmed
 from components.downloads import timeline_downloads
-from components.timeline_chart import image_format, timeline_chart
+from components.timeline_chart import chart_items, image_format, timeline_chart
 from components.width_probe import width_probe
 from rajnaya.figures.timeline import alt_text, table, timeline_figure
 from rajnaya.view import english_names
@@ -39,8 +39,9 @@ if not items:
 def chart() -> None:
     """Drawn again by itself when the page's width or the image format changes."""
     width = width_probe(key="timeline_width")
-    figure = timeline_figure(items, dark=theme.is_dark(), width_hint=width)
-    chosen = timeline_chart(figure, alt=alt_text(items), image_format=image_format(), key="timeline")
+    marks = chart_items(items)
+    figure = timeline_figure(marks, dark=theme.is_dark(), width_hint=width)
+    chosen = timeline_chart(figure, alt=alt_text(marks), image_format=image_format(), key="timeline")
     if chosen is not None:
         session.read(article.id, chosen)
 

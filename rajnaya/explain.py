@@ -87,7 +87,7 @@ def date_why(item: DateMention, published: Published | None = None) -> Why:
         ("Means", day_words(item.edtf) or "Not resolved: the article gives no day to count from"),
     ]
     if item.edtf:
-        pairs.append(("EDTF", item.edtf))
+        pairs.append(("Standard form (EDTF)", item.edtf))
     if anchor := day_words(item.anchor):
         inferred = published is not None and not published.certain and item.anchor == published.edtf
         pairs.append(

@@ -142,7 +142,7 @@ def test_every_mark_explains_itself_in_english() -> None:
     assert [name for name, _ in marks["d0"].why] == [
         "Expression",
         "Means",
-        "EDTF",
+        "Standard form (EDTF)",
         "Counted from",
         "Other readings",
         "Rule",

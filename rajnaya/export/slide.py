@@ -15,6 +15,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from rajnaya.explain import explain_rule
 from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import Mark, Rect, TimelineLayout, line_height, place
 from rajnaya.figures.metrics import clip, em_measure
@@ -45,7 +46,7 @@ def timeline_slide(items: Sequence[TimelineItem], title: str, source: str = "") 
     """A .pptx of the items in the order given: title on top, the timeline, ``source`` as the last line.
 
     Text is never smaller than 10 points: what does not fit then goes on to further slides, numbered in their titles. The notes
-    hold every item's sentences in both languages, its EDTF value and rule. Without items the one slide says so.
+    hold every item's sentences in both languages, its EDTF value and what its rule says. Without items the one slide says so.
     """
     deck = _wide_deck()
     pages, size = paged(items)
@@ -314,7 +315,7 @@ def _note(item: TimelineItem) -> str:
         lines.append(item.sentence_en)
     anchor = f" · counted from {item.anchor}" if item.anchor else ""
     words = f" · “{item.date_text}”" if item.date_text else ""
-    lines.append(f"EDTF {item.edtf}{words}{anchor} · rule {item.date_rule or item.rule}")
+    lines.append(f"EDTF {item.edtf}{words}{anchor} · {explain_rule(item.date_rule or item.rule)}")
     return "\n".join(" ".join(line.split()) for line in lines)
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rajnaya.edtf import Bounds, Precision, bounds, english, is_valid
@@ -76,6 +76,33 @@ def undated_items(analysis: Analysis, english: Mapping[str, str] | None = None) 
     """The happenings and tweets without a date, in the order of the text."""
     found = _Collector(analysis, english or {}).collect()
     return sorted((i for i in found if not isinstance(i, TimelineItem)), key=lambda i: i.segment)
+
+
+def folded(items: Iterable[TimelineItem]) -> list[TimelineItem]:
+    """Items that would be drawn alike as one: same date, label, kind and status, how many of them in the label.
+
+    ``Press conference ×8`` keeps the id and sentence of the first and the evidence of them all.
+    """
+    groups: dict[tuple[str, str, str, str], list[TimelineItem]] = {}
+    for item in items:
+        groups.setdefault((item.edtf, item.label, item.kind, item.status), []).append(item)
+    return [
+        replace(
+            same[0],
+            label=f"{same[0].label} ×{len(same)}",
+            participants=tuple(dict.fromkeys(p for i in same for p in i.participants)),
+            evidence=tuple(sorted({segment for i in same for segment in i.evidence})),
+        )
+        if len(same) > 1
+        else same[0]
+        for same in groups.values()
+    ]
+
+
+def most_told(items: Sequence[TimelineItem], most: int) -> list[TimelineItem]:
+    """At most so many items, in the order given: those the article comes back to most, then those it is surest of."""
+    kept = sorted(range(len(items)), key=lambda n: (-len(items[n].evidence), -items[n].confidence, n))[:most]
+    return [items[n] for n in sorted(kept)]
 
 
 def _by_date(item: TimelineItem) -> tuple[dt.date, dt.date, int]:

@@ -9,27 +9,29 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]  # its stubs are a package of their own
 import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no type information
 
 from rajnaya.corrections import RULE
+from rajnaya.explain import explain_rule
 from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import Mark, TimelineLayout, place
 from rajnaya.figures.metrics import clip, em_measure
 from rajnaya.figures.theme import DARK, LIGHT, Theme, blend
 
-FONT = "Noto Sans Devanagari, Source Sans, sans-serif"
+FONT = "Noto Sans Devanagari, Source Sans, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 NARROWEST = 340
 """Pixels: a phone of 390 px less the page's margins."""
 COLUMNS = (
-    "Date", "Event", "Status", "Kind", "Participants", "Place", "Hindi sentence", "English sentence", "EDTF", "Expression",
+    "Date", "Event", "Hindi sentence", "English sentence", "Participants", "Place", "Kind", "Status", "EDTF", "Expression",
     "Anchor", "Rule",
 )  # fmt: skip
 
 _HOVER_SIZE, _HOVER_WIDTH, _HOVER_LINES = 12.0, 270.0, 6
-_LEAST_HEIGHT = 300
+_LEAST_HEIGHT = 120
 _FADE_STEPS = 16
 # Plotly reads tags in any text and hands $…$ to MathJax where a page has loaded it; entities it turns back into characters.
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;", "$": "&#36;", "%": "&#37;", "{": "&#123;", "}": "&#125;"})
@@ -84,7 +86,7 @@ def timeline_figure(items: Sequence[TimelineItem], *, dark: bool, width_hint: in
     ``items`` carries ``customdata`` rows of (item id, segment index) for what a click leads to.
     """
     theme = DARK if dark else LIGHT
-    layout = place(items, width=max(width_hint, 240))
+    layout = place([_drawn(item) for item in items], width=max(width_hint, 240))
     figure = go.Figure()
     pen = _Pen(layout, theme)
     for mark in layout.marks:
@@ -113,6 +115,18 @@ def timeline_figure(items: Sequence[TimelineItem], *, dark: bool, width_hint: in
         shapes=_lines(layout, theme),
     )
     return figure
+
+
+def _drawn(item: TimelineItem) -> TimelineItem:
+    """A tweet without the Chinese letters and emoji of its author's name, which an image may have no face for.
+
+    The name's other letters or the handle say who it is; the table has the whole name.
+    """
+    name, handle_begins, handle = item.label.rpartition(" (@")
+    if item.source != "tweet" or not handle_begins:
+        return item
+    plain = "".join(c for c in name if unicodedata.east_asian_width(c) not in "WF").strip()
+    return replace(item, label=f"{plain} (@{handle}" if plain != "Tweet by" else f"{plain} @{handle.removesuffix(')')}")
 
 
 class _Pen:
@@ -303,12 +317,18 @@ def table(items: Sequence[TimelineItem], names: Mapping[str, str] | None = None)
 
     rows = [
         (
-            i.when, i.label, i.status.capitalize(), i.kind.replace("_", " ").capitalize(),
-            "; ".join(map(named, i.participants)), named(i.place or ""), i.sentence_hi, i.sentence_en or "", i.edtf,
-            i.date_text or "", i.anchor or "", i.date_rule or i.rule,
+            i.when, i.label, i.sentence_hi, i.sentence_en or "", "; ".join(map(named, i.participants)), named(i.place or ""),
+            i.kind.replace("_", " ").capitalize(), i.status.capitalize(), i.edtf, i.date_text or "", i.anchor or "",
+            explain_rule(i.date_rule or i.rule),
         )
         for i in items
     ]  # fmt: skip
     # A half of a surrogate pair fits neither a column of text nor a file.
     clean = [[cell.encode("utf-8", "replace").decode("utf-8") for cell in row] for row in rows]
     return pd.DataFrame(clean, columns=list(COLUMNS), dtype="str")
+
+
+def told(rows: pd.DataFrame) -> pd.DataFrame:
+    """The table without columns that tell nothing: those empty throughout, and a status that is "Happened" everywhere."""
+    idle = [name for name in rows.columns if set(rows[name]) <= ({"Happened"} if name == "Status" else {""})]
+    return rows.drop(columns=idle)

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from rajnaya.figures.items import timeline_items, undated_items
+from rajnaya.figures.items import TimelineItem, folded, most_told, timeline_items, undated_items
 from rajnaya.model import Analysis, DateMention, Event, Published, Segment, Span, Tweet
 
 TEXT = [
@@ -123,3 +124,19 @@ def test_an_empty_analysis_has_no_items() -> None:
 def test_a_label_that_is_missing_falls_back_to_the_kind_and_status_is_kept() -> None:
     (item,) = timeline_items(analysis(event(0, "बैठक", "2023-02-06", label_en=" ", kind="press_conference", status="denied")))
     assert (item.label, item.status) == ("Press conference", "denied")
+
+
+def test_like_items_are_one_with_their_number(make_item: Callable[..., TimelineItem]) -> None:
+    day = "2023-02-03"
+    three = [make_item(day, id=f"e{n}", label="Press conference", segment=n, evidence=(n,)) for n in range(3)]
+    planned = make_item(day, id="e3", label="Press conference", status="planned")
+    later = make_item("2023-02-04", id="e4", label="Press conference")
+    one, other, last = folded([*three, planned, later])
+    assert (one.label, one.id, one.segment, one.evidence) == ("Press conference ×3", "e0", 0, (0, 1, 2))
+    assert (other, last) == (planned, later)
+
+
+def test_the_most_told_are_kept_in_their_order(make_item: Callable[..., TimelineItem]) -> None:
+    once, twice, surest = make_item("2023"), make_item("2024", evidence=(1, 2)), make_item("2025", confidence=0.99)
+    assert most_told([once, twice, surest], 2) == [twice, surest]
+    assert most_told([once, twice, surest], 9) == [once, twice, surest]

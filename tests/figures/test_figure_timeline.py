@@ -9,7 +9,7 @@ from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import LANES
 from rajnaya.figures.metrics import em_measure
 from rajnaya.figures.theme import DARK, LIGHT, Theme
-from rajnaya.figures.timeline import COLUMNS, alt_text, escape, hover_text, table, timeline_figure, wrapped
+from rajnaya.figures.timeline import COLUMNS, alt_text, escape, hover_text, table, timeline_figure, told, wrapped
 
 HOSTILE = '<b>x</b> <a href="javascript:alert(1)">y</a> $x^2$ %{customdata} {z} &lt; \u202eउलटा\x00\nनई पंक्ति'
 
@@ -97,7 +97,7 @@ def test_a_lane_of_planned_bars_is_hollowed_with_paper(make_item: Callable[..., 
 def test_the_figure_grows_with_its_rows_and_nothing_moves_it(make_item: Callable[..., TimelineItem]) -> None:
     one = timeline_figure([make_item("2023-02-02")], dark=False)
     many = timeline_figure([make_item("2023-02-02", id=f"e{n}") for n in range(12)], dark=False)
-    assert many.layout.height > one.layout.height >= 300
+    assert many.layout.height > one.layout.height >= 120
     assert many.layout.xaxis.fixedrange and many.layout.yaxis.fixedrange and many.layout.dragmode is False
 
 
@@ -123,15 +123,38 @@ def test_the_table_has_a_row_an_item_and_no_empty_cell_is_a_nan(make_item: Calla
     frame = table(items)
     assert tuple(frame.columns) == COLUMNS
     assert frame.iloc[0].tolist() == [
-        "January 2023", "Meeting of the ministers", "Happened", "Press conference", "मा; लावरोव", "दिल्ली", "मंत्रियों की बैठक हुई।",
-        "The ministers met.", "2023-01", "पिछले महीने", "2023-02-07", "date.last_month",
+        "January 2023", "Meeting of the ministers", "मंत्रियों की बैठक हुई।", "The ministers met.", "मा; लावरोव", "दिल्ली",
+        "Press conference", "Happened", "2023-01", "पिछले महीने", "2023-02-07",
+        "“Last month” is the calendar month before the day of publication",
     ]  # fmt: skip
     assert frame.iloc[1][["Place", "English sentence", "Expression", "Anchor", "Rule"]].tolist() == [
         "",
         "",
         "",
         "",
-        "event.noun",
+        "A noun that names a happening",
     ]
     assert table([make_item("2023", sentence_hi="क\ud800")]).iloc[0]["Hindi sentence"] == "क?"
     assert tuple(table([]).columns) == COLUMNS
+
+
+def test_columns_that_tell_nothing_are_left_out_of_sight(make_item: Callable[..., TimelineItem]) -> None:
+    plain = told(table([make_item("2023"), make_item("2024")]))
+    assert not {"Status", "Expression", "Anchor"} & set(plain.columns)
+    planned = told(table([make_item("2023", date_text="2023"), make_item("2024", status="planned")]))
+    assert {"Status", "Expression"} <= set(planned.columns)
+    assert list(planned.columns)[:4] == ["Date", "Event", "Hindi sentence", "English sentence"]
+
+
+@pytest.mark.parametrize(
+    ("label", "drawn"),
+    [
+        ("Tweet by Zhou Li周莉 (@Zhou_Li_CHN)", "Tweet by Zhou Li (@Zhou_Li_CHN)"),
+        ("Tweet by 周莉 (@Zhou_Li_CHN)", "Tweet by @Zhou_Li_CHN"),
+        ("Tweet by राजदूत (@rajdoot)", "Tweet by राजदूत (@rajdoot)"),
+        ("Tweet by 周莉", "Tweet by 周莉"),
+    ],
+)
+def test_an_author_is_drawn_in_letters_an_image_has(label: str, drawn: str, make_item: Callable[..., TimelineItem]) -> None:
+    figure = timeline_figure([make_item("2023-02-06", source="tweet", kind="tweet", label=label)], dark=False, width_hint=720)
+    assert any(str(note.text).endswith(f"<br>{drawn}") for note in figure.layout.annotations)

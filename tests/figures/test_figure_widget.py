@@ -13,7 +13,13 @@ from components.timeline_chart import chart_config
 def test_the_only_button_downloads_the_chart_at_slide_size() -> None:
     config = chart_config("png", 500)
     assert config["modeBarButtons"] == [["toImage"]] and config["displayModeBar"] is True and config["displaylogo"] is False
-    assert config["toImageButtonOptions"] == {"format": "png", "filename": "timeline", "width": 1067, "height": 600, "scale": 3}
+    assert config["toImageButtonOptions"] == {
+        "format": "png",
+        "filename": "timeline",
+        "width": 1280,
+        "height": 720,
+        "scale": 1.5,
+    }
 
 
 def test_a_chart_higher_than_a_slide_keeps_its_height() -> None:

@@ -227,9 +227,9 @@ def test_the_chart_s_own_button_saves_slide_sized_images(visit: Open) -> None:
             page.locator(".modebar-btn").first.click()
         raw = Path(waiting.value.path()).read_bytes()
         if kind == "PNG":
-            assert struct.unpack(">II", raw[16:24]) == (3201, 1800)
+            assert struct.unpack(">II", raw[16:24]) == (1920, 1080)
         else:
-            assert re.search(rb'<svg[^>]*width="1067"[^>]*height="600"', raw)
+            assert re.search(rb'<svg[^>]*width="1280"[^>]*height="720"', raw)
             assert b"Qin Gang" in raw
 
 
