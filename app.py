@@ -5,9 +5,12 @@ import streamlit as st
 from components import session, theme
 from components.history import tidy_history
 
-theme.apply()
+if not theme.apply():
+    session.configure(placed=False)
+    st.navigation(session.pages(), position="hidden")
+    theme.wait()
 session.configure()
 page = st.navigation(session.pages())
-session.start()
+session.start(choice=session.is_about_an_article(page))
 tidy_history(session.article_id(), session.chosen())
 page.run()

@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from components import cache, session
+from components.warnings import warnings
 from rajnaya import edtf
 from rajnaya.errors import RajnayaError
 from rajnaya.model import Analysis, Article, Published, Segment, Translation
@@ -39,8 +40,10 @@ _ALL_ENGLISH = {
 }
 
 
-def article_head(article: Article, found: Analysis, english: Mapping[str, Translation], *, arriving: bool = False) -> None:
-    """Show the line; setting the day reruns the page with everything counted from it."""
+def article_head(
+    article: Article, found: Analysis, english: Mapping[str, Translation], *, arriving: bool = False, remarks: bool = False
+) -> None:
+    """Show the line, with what the analysis is not sure of if ``remarks``; setting the day counts everything from it."""
     parts = [
         article.outlet or "",
         published_words(found.published),
@@ -54,17 +57,20 @@ def article_head(article: Article, found: Analysis, english: Mapping[str, Transl
             link = escape(article.address, quote=True)
             line.append(f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">Original</a>')
         st.html("<p class='rj-meta'>" + " <span aria-hidden='true'>·</span> ".join(line) + "</p>")
+        if remarks:
+            warnings(found)
         _set_day(article, found.published)
 
 
-def published_words(published: Published) -> str:
-    """The day of publication and how it is known."""
+def published_words(published: Published, *, short: bool = False) -> str:
+    """The day of publication and how it is known; ``short`` for a list of articles."""
     if published.edtf is None:
         return "Publication day unknown"
-    how = _HOW[published.source]
-    return f"{'Published' if published.certain else 'Published on or after'} {edtf.english(published.edtf)}" + (
-        f" ({how})" if how else ""
-    )
+    day, how = edtf.english(published.edtf), _HOW[published.source]
+    if short and not published.certain:
+        return f"on or after {day}"
+    begun = "" if short else "Published " if published.certain else "Published on or after "
+    return f"{begun}{day}" + (f" ({how})" if how else "")
 
 
 def _who_translated(found: Analysis, english: Mapping[str, Translation]) -> str:
@@ -124,7 +130,22 @@ def _store(id: str, day: dt.date | None) -> None:
         session.say(str(error))
 
 
-def page_title(title: str, article: Article) -> None:
-    """The page's heading and, under it, the article it speaks of."""
+def page_title(title: str, article: Article, english: Mapping[str, Translation]) -> None:
+    """The page's heading and, under it, the article it speaks of in both languages; the browser's tab names both."""
     of = f"<p class='rj-of' lang='hi' dir='auto'>{escape(article.title)}</p>" if article.title else ""
+    in_english = english_title(article, english)
+    of += f"<p class='rj-of' lang='en'>{escape(in_english)}</p>" if in_english else ""
     st.html(f"<h1 class='rj-page'>{escape(title)}</h1>{of}")
+    name_tab(title, article, english)
+
+
+def name_tab(title: str, article: Article, english: Mapping[str, Translation]) -> None:
+    """The browser's tab: the article, for those who have several open, then the page."""
+    of = english_title(article, english) or article.title
+    session.configure(" · ".join(filter(None, (of, title, "Rajnaya"))))
+
+
+def english_title(article: Article, english: Mapping[str, Translation]) -> str | None:
+    """The title's English, where there is one."""
+    found = english.get(article.title or "")
+    return found.text if found and found.text != article.title else None

@@ -24,11 +24,13 @@ def article_list(held: Sequence[ArticleSummary]) -> None:
     for number, summary in enumerate(held):
         with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
             st.html(_described(summary, _day(summary, look=number < _LOOKED_INTO)), width="stretch")
-            if st.button("Open", icon=":material/menu_book:", type="primary", key=f"open_{summary.id}"):
+            if st.button("Open", icon=":material/menu_book:", key=f"open_{summary.id}"):
                 session.read(summary.id)
-            if st.button("Edit", icon=":material/edit:", key=f"edit_{summary.id}", help="Title, outlet, day, address"):
+            if st.button(
+                "Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help="Title, outlet, day, address"
+            ):
                 _edit(summary)
-            if st.button("Delete", icon=":material/delete:", key=f"delete_{summary.id}"):
+            if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
                 _delete(summary)
 
 
@@ -36,7 +38,7 @@ def _day(summary: ArticleSummary, *, look: bool) -> str:
     if summary.published:
         return edtf.english(summary.published)
     told = cache.published(cache.article(summary.id).text) if look else None
-    return published_words(told) if told and told.edtf else "day not given"
+    return published_words(told, short=True) if told and told.edtf else "day not given"
 
 
 def _described(summary: ArticleSummary, day: str) -> str:

@@ -44,7 +44,8 @@ def undo(article_id: str) -> NoReturn:
         st.rerun()
     if gone:
         what = "rejection" if gone[0].action == "reject" else "correction"
-        session.keep(_NOTICE, (article_id, f"Took a {what} back"))
+        words = cache.article(article_id).text[gone[0].start : gone[0].end]
+        session.keep(_NOTICE, (article_id, f"Undone: {what} of “{clipped(words)}”"))
     st.rerun()
 
 

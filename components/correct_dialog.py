@@ -10,13 +10,14 @@ import streamlit as st
 
 from components import session
 from rajnaya import edtf
+from rajnaya.cards import KINDS
 from rajnaya.corrections import Correction, Item, correction, read_date
 from rajnaya.errors import RajnayaError
 from rajnaya.explain import person
 from rajnaya.model import Analysis, DateMention, Event, EventKind, EventStatus, Speaker, Statement, StatementKind
 
 Store = Callable[[str, Sequence[Correction], str], Any]
-_KINDS = {"direct": "Direct", "indirect": "Indirect", "term": "Term"}
+_KINDS = KINDS | {"term": "Term"}
 _SAID = "The words in marks that nobody is quoted as saying are a term."
 
 

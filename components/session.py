@@ -37,9 +37,17 @@ PAGES = {
 }
 
 
-def configure() -> None:
-    """What Streamlit wants to hear before anything else. The icon is a file: a named one would come from a font host."""
-    st.set_page_config(page_title="Rajnaya", page_icon="static/icon.png", layout="wide")
+def configure(title: str = "Rajnaya", *, placed: bool = True) -> None:
+    """What the browser's tab shows, and that the page is wide, once it is ``placed``.
+
+    The icon is a file, and named every time: a page's own comes from a font host.
+    """
+    st.set_page_config(page_title=title, page_icon="static/icon.png", layout="wide" if placed else None)
+
+
+def is_about_an_article(page: st.Page) -> bool:
+    """Whether a page shows one article; the library and the accuracy of the analysis are about all."""
+    return page.url_path not in ("library", "accuracy")
 
 
 def begun() -> bool:
@@ -55,8 +63,11 @@ def pages() -> list[st.Page]:
     ]
 
 
-def start() -> None:
-    """Open the library, decide which article this run shows, and draw the article choice. Ends the run on a broken store."""
+def start(*, choice: bool) -> None:
+    """Open the library, decide which article this run shows, and draw the ``choice`` of it on pages that are about an article.
+
+    Ends the run on a broken store.
+    """
     st.session_state[_STARTED] = True
     try:
         held = cache.articles()
@@ -73,7 +84,7 @@ def start() -> None:
     else:
         # The first address of a visit is completed in the browser (``components.history``), without an entry of its own.
         st.session_state[_ARTICLE] = chosen
-    if titles and (len(titles) > 1 or chosen not in titles):
+    if choice and titles and (len(titles) > 1 or chosen not in titles):
         st.session_state[_CHOICE] = chosen if chosen in titles else None
         st.sidebar.selectbox(
             "Article",

@@ -7,6 +7,7 @@ import time
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 from streamlit import runtime
@@ -21,6 +22,7 @@ _DARK = "<style>[data-testid^='stBaseButton-primary'] * { color: #1c1a18; }</sty
 _CSS = Path(__file__).with_name("theme.css")
 _PATIENCE = 4.0
 """Seconds after which the page is drawn even if the browser has not said that it has the style sheet."""
+_WAITED = "_style_waited_for"
 _watch = st.components.v2.component(
     "style_watch",
     html="<i></i>",
@@ -62,27 +64,29 @@ def _prepare() -> str:
     return f"<style>{_CSS.read_text(encoding='utf-8')}</style>"
 
 
-def apply() -> None:
-    """Call it once at the top of every run.
+def apply() -> bool:
+    """Call it once at the top of every run; False while the browser has to be waited for, with ``wait``.
 
     Streamlit sends a style sheet as a piece of the page, which the browser may draw after others: they jump then. So the
-    first run of a visit waits here until the browser says it has the sheet and the fonts; that answer begins the next run.
+    first run of a visit waits until the browser says it has the sheet and the fonts; that answer begins the next run.
     """
     st.html(_prepare() + (_DARK if is_dark() else ""))
     with unseen("style"):
         st.html(f"<div aria-hidden='true'>{_FONTS}</div>")
         there = _watch(key="style_watch", on_there_change=lambda: None).get("there")
-        if not there and runtime.exists() and not session.begun():
-            _wait()
     st.logo(str(_ROOT / "static" / f"logo-{'dark' if is_dark() else 'light'}.png"), size="large")
+    return bool(there or session.kept(_WAITED) or not runtime.exists())
 
 
-def _wait() -> None:
+def wait() -> NoReturn:
+    """Let the browser answer. The page must be named before, or the answer would lead to the first one."""
     place = st.empty()
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
         time.sleep(0.02)
         place.empty()  # the run ends here when the next one has been asked for
+    session.keep(_WAITED, True)
+    st.rerun()
 
 
 def unseen(name: str) -> DeltaGenerator:

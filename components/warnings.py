@@ -13,11 +13,11 @@ _SHOWN = 5
 
 
 def warnings(found: Analysis) -> None:
-    """One closed line that says how many remarks there are; in it each remark once, with the sentences it is about."""
+    """A button that says how many remarks there are; behind it each remark once, with the sentences it is about."""
     if not found.warnings:
         return
     many = len(found.warnings)
-    with st.expander(f"{many} remark{'s' if many > 1 else ''} on this reading", icon=":material/info:"):
+    with st.popover(f"{many} remark{'s' if many > 1 else ''}", icon=":material/info:", type="tertiary"):
         for message, about in _by_message(found).items():
             st.text(message)
             for place in about[:_SHOWN]:

@@ -5,14 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from components import cache, session
-from components.article_head import article_head
+from components.article_head import article_head, name_tab
 from components.bilingual_reader import bilingual_reader
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
 from components.edit_actions import keep_edits, show_history, with_suggestions
 from components.reading_options import reading_options
 from components.translate_panel import is_running, translate_panel
-from components.warnings import warnings
 
 session.enter()
 article = session.article()
@@ -28,8 +27,8 @@ options = replace(
 watching = is_running(article.id)
 # One container for whatever stands over the reader: a line that comes or goes must not make the browser build it anew.
 with st.container(key="over_reader"):
-    article_head(article, found, cache.english(found), arriving=watching)
-    warnings(found)
+    article_head(article, found, cache.english(found), arriving=watching, remarks=True)
+    name_tab("Read", article, cache.english(found))
     correct_list(article)
     open_form(found)
     show_history()

@@ -5,7 +5,7 @@ import streamlit as st
 from components import cache, session
 from components.article_head import article_head, page_title
 from components.quote_list import quote_list
-from rajnaya.cards import matching, statement_cards, tweet_cards
+from rajnaya.cards import KINDS, matching, statement_cards, tweet_cards
 
 session.enter()
 session.leave_segment()
@@ -13,7 +13,7 @@ article = session.article()
 found = cache.analysis(article.text, article.published, article.id)
 english = cache.english(found)
 view = cache.view(article, found, english)
-page_title("Statements & tweets", article)
+page_title("Statements & tweets", article, english)
 article_head(article, found, english)
 
 
@@ -34,7 +34,9 @@ with statements_tab:
         with st.container(horizontal=True, vertical_alignment="bottom", key="statement_filters"):
             words = st.text_input("Search the words", key="q", bind="query-params", placeholder="Hindi or English", width=280)
             who = st.pills("Speaker", speakers, selection_mode="multi", key="who", bind="query-params")
-            kinds = st.pills("Kind", ["direct", "indirect"], selection_mode="multi", key="kind", bind="query-params")
+            kinds = st.pills(
+                "Kind", list(KINDS), format_func=KINDS.get, selection_mode="multi", key="kind", bind="query-params"
+            )
         left = matching(said, words or "", kinds or (), who or ())
         st.caption(f"{len(left)} of {counted(len(said))}" if len(left) < len(said) else counted(len(said)))
         if not left:

@@ -19,7 +19,7 @@ article = session.article()
 found = cache.analysis(article.text, article.published, article.id)
 english = cache.english(found)
 items = cache.items(found, english)
-page_title("Timeline", article)
+page_title("Timeline", article, english)
 article_head(article, found, english)
 with st.container():  # always there, so that the form leaves the chart in its place
     open_form(found)

@@ -11,6 +11,9 @@ from rajnaya.export.citation import cite, cite_tweet
 from rajnaya.model import Analysis, Article, Statement, Translation
 from rajnaya.view import ReaderView, Row
 
+KINDS = {"direct": "Direct quote", "indirect": "Reported speech"}
+"""What the two kinds of statement are called, on every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -66,7 +69,15 @@ def statement_cards(
                 origin=row.origin,
                 when=None,
                 segment=row.index,
-                citation=cite(statement, segment, translation.text if translation else None, article, machine, found.published),
+                citation=cite(
+                    statement,
+                    segment,
+                    translation.text if translation else None,
+                    article,
+                    machine,
+                    found.published,
+                    quoted=words if exact else None,
+                ),
             )
         )
     return tuple(out)

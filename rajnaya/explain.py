@@ -12,8 +12,8 @@ from rajnaya.rules_text import AREAS, SINCE, TEXTS
 Why = tuple[tuple[str, str], ...]
 
 _KINDS: dict[StatementKind, str] = {
-    "direct": "Direct: the words stand in quotation marks",
-    "indirect": "Indirect: reported without quotation marks",
+    "direct": "Direct quote: the words stand in quotation marks",
+    "indirect": "Reported speech: without quotation marks",
     "term": "Term: in quotation marks, but nobody is quoted as saying it",
 }
 _STATUS = {"happened": "Happened", "planned": "Planned, not yet happened", "denied": "Denied: did not or will not happen"}

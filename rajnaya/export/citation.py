@@ -14,21 +14,27 @@ def cite(
     article: Article,
     machine: bool,
     published: Published | None = None,
+    *,
+    quoted: str | None = None,
 ) -> str:
-    """Speaker, the Hindi words in quotation marks, the sentence in both languages, outlet, title, date and address.
+    """Speaker, the Hindi words in quotation marks with their English, the sentence in both languages, and the source.
 
-    ``segment`` is the whole Hindi sentence, ``english`` its English (None when there is none); ``machine`` says that the
-    English was made by a machine, and so does the citation. ``published`` is what the analysis knows of the day: an inferred
-    one is cited as "not before". Lines, joined by newlines, without a trailing one:
+    The source is outlet, title, date and address. ``segment`` is the whole Hindi sentence, ``english`` its English (None when
+    there is none); ``machine`` says that the English was made by a machine, and so does the citation. ``published`` is what the
+    analysis knows of the day: an inferred one is cited as "not before". ``quoted`` is the English of the words alone, where it
+    is known. Lines, joined by newlines, without a trailing one:
 
-        Ma Zhaoxu (मा झाओक्सू): “लगातार उन्नत”
+        Ma Zhaoxu (मा झाओक्सू): “लगातार उन्नत” (“continuously upgraded”)
         Hindi: “… सहयोग "लगातार उन्नत" हुआ है।”
         English (machine translation): “…”
         The outlet, “The title”, 7 February 2023, https://example.org/a
     """
     words, sentence = _line(statement.text), _line(segment)
     reported = ", reported speech" if statement.kind == "indirect" else ""
-    lines = [f"{_speakers(statement)}{reported}: “{words}”"]
+    # Words that are marked as quoted bring their own marks.
+    in_english = _line(quoted or "").strip("\"“”'‘’")
+    alone = f" (“{in_english}”)" if in_english else ""
+    lines = [f"{_speakers(statement)}{reported}: “{words}”{alone}"]
     if sentence and sentence != words:
         lines.append(f"Hindi: “{sentence}”")
     if english and english.strip():

@@ -221,10 +221,10 @@ def test_what_the_reader_asks_for_is_done_once() -> None:
     for ask, kept, said in [
         (("reject", ref(event), "1"), 1, "Rejected"),
         (("reject", ref(event), "1"), 1, "Rejected"),  # the same press, seen by a second run
-        (("undo", "", "2"), 0, "Took a rejection back"),
-        (("undo", "", "3"), 0, "Took a rejection back"),  # nothing is left
-        (("reject", "date:1:2:", "4"), 0, "Took a rejection back"),  # gone meanwhile
-        (("edit", ref(event), "5"), 0, "Took a rejection back"),
+        (("undo", "", "2"), 0, "Undone: rejection of"),
+        (("undo", "", "3"), 0, "Undone: rejection of"),  # nothing is left
+        (("reject", "date:1:2:", "4"), 0, "Undone: rejection of"),  # gone meanwhile
+        (("edit", ref(event), "5"), 0, "Undone: rejection of"),
     ]:
         test.session_state["ask"] = ask
         test.run()

@@ -83,7 +83,7 @@ def test_x_rejects_and_u_brings_back(visit: Open) -> None:  # noqa: F811
     assert not any(label.startswith("January 2023") for label in strip(page))
     assert "1 correction by hand" in page.get_by_test_id("stMain").inner_text()
     page.keyboard.press("u")
-    noticed(page, "Took a rejection back")
+    noticed(page, "Undone: rejection of")
     assert marks.count() == 1
     assert not page.locator(".notice button").is_visible()
 
@@ -154,7 +154,7 @@ def test_a_corrected_speaker_changes_the_legend(visit: Open) -> None:  # noqa: F
     assert any("Spokesperson of the Embassy" in entry for entry in page.locator(".legend-entry").all_inner_texts())
     assert "SE" in row(page, segment).locator(".margin").inner_text()
     page.get_by_role("button", name="Undo").first.click()
-    noticed(page, "Took a correction back")
+    noticed(page, "Undone: correction of")
     assert not any("Embassy" in entry for entry in page.locator(".legend-entry").all_inner_texts())
 
 

@@ -181,6 +181,8 @@ def test_english_fills_in_when_the_service_answers(monkeypatch: pytest.MonkeyPat
 
 def test_statements_page_filters_and_counts() -> None:
     test = app("pages/statements.py")
+    kinds = next(b for b in test.get("button_group") if b.proto.label == "Kind")
+    assert [option.content for option in kinds.proto.options] == ["Direct quote", "Reported speech"]
     assert "13 statements" in words(test)
     next(t for t in test.text_input if t.key == "q").set_value("no such words").run()
     assert "Nothing fits this filter" in words(test)
@@ -213,7 +215,26 @@ def test_a_day_the_article_names_is_offered_and_told_as_its_own_word() -> None:
     next(b for b in test.button if b.label == "Add to the library").click().run()
     assert "Published 12 March 2024 (from the dateline)" in words(test)
     test.switch_page("pages/library.py").run()
-    assert "Published 12 March 2024 (from the dateline)" in words(test)
+    listed = words(test)
+    assert "12 March 2024 (from the dateline)" in listed
+    assert "on or after 6 February 2023" in listed
+
+
+def test_the_rail_offers_articles_on_the_pages_that_show_one() -> None:
+    from components import cache
+    from rajnaya.model import Article
+
+    app()
+    cache.library().add_article(Article(id="", text=HINDI, title="नया शीर्षक"))
+    for page in PAGES:
+        shown = page not in ("pages/library.py", "pages/accuracy.py")
+        assert len(app(page).sidebar.selectbox) == shown, page
+
+
+@pytest.mark.parametrize("page", ["pages/timeline.py", "pages/statements.py"])
+def test_a_page_names_its_article_in_both_languages(page: str) -> None:
+    shown = words(app(page))
+    assert "चीनी विदेश मंत्री का दौरा</p><p class='rj-of' lang='en'>Chinese Foreign Minister" in shown
 
 
 def test_continuing_without_a_text_says_what_is_missing() -> None:

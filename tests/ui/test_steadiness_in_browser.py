@@ -47,6 +47,8 @@ def test_a_page_does_not_jump_while_it_loads(path: str, width: int, browser: Any
         page.goto(f"{server.url}/{path}")
         page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated/")
         settled(page)
+        here = page.locator("[data-testid=stSidebarNavLink][aria-current=page]").text_content()
+        assert here.endswith(PAGES[path])  # the icon's name stands before it
         assert page.evaluate("window.shifts.reduce((sum, each) => sum + each, 0)") < MOST
     finally:
         context.close()
