@@ -8,7 +8,7 @@ const ORIGIN = {
   same: "In English",
   none: "No English yet",
 };
-const KIND = { direct: "Direct quotation", indirect: "Reported speech", tweet: "Tweet" };
+const KIND = { direct: "Direct quote", indirect: "Reported speech", tweet: "Tweet" };
 
 function make(tag, className, text) {
   const node = document.createElement(tag);
@@ -63,7 +63,13 @@ function links(card) {
   return list;
 }
 
-function draw(card, live, open) {
+/** Where the English is from, when it is the same for every card that has any. */
+function commonOrigin(cards) {
+  const all = new Set(cards.filter((card) => card.english).map((card) => card.origin));
+  return cards.length > 1 && all.size === 1 ? [...all][0] : null;
+}
+
+function draw(card, common, live, open) {
   const article = make("article", `card ${card.kind}`);
   article.dataset.tint = card.tint === null ? "none" : String(card.tint);
   const head = make("header");
@@ -78,17 +84,19 @@ function draw(card, live, open) {
   }
   head.appendChild(make("span", "kind", card.when ? `${KIND[card.kind]}, ${card.when}` : KIND[card.kind]));
   const body = make("div", "body");
-  const source = make("blockquote", "source", card.text);
+  const source = make("blockquote", "source");
+  source.appendChild(make("span", "words", card.text));
   source.lang = card.lang;
   source.dir = "auto";
   body.appendChild(source);
   const side = make("div", "english");
   if (card.english) {
-    const english = make("blockquote", "target", card.english);
+    const english = make("blockquote", card.exact ? "target exact" : "target");
+    english.appendChild(make("span", "words", card.english));
     english.lang = "en";
     side.appendChild(english);
   }
-  const badge = card.origin === "same" ? "" : ORIGIN[card.origin] || card.origin;
+  const badge = card.origin === "same" || card.origin === common ? "" : ORIGIN[card.origin] || card.origin;
   const remark = card.english && !card.exact ? "the whole sentence: the quoted words could not be placed exactly" : "";
   const origin = [badge, remark].filter(Boolean).join(" · ");
   if (origin) side.appendChild(make("p", "origin", origin));
@@ -120,5 +128,7 @@ export default function (component) {
   const live = make("p", "live");
   live.setAttribute("role", "status");
   root.appendChild(live);
-  for (const card of data.cards) root.appendChild(draw(card, live, (segment) => setTriggerValue("open", segment)));
+  const common = commonOrigin(data.cards);
+  if (common && common !== "same") root.appendChild(make("p", "origin all", `${ORIGIN[common] || common} throughout`));
+  for (const card of data.cards) root.appendChild(draw(card, common, live, (segment) => setTriggerValue("open", segment)));
 }

@@ -34,6 +34,11 @@ def test_a_citation_has_speaker_both_languages_outlet_date_and_address() -> None
     ]
 
 
+def test_the_words_alone_are_cited_in_english_too() -> None:
+    first = cite(statement(), SEGMENT, "“Talks will go on,” he said.", article(), machine=False, quoted='"Talks will go on"')
+    assert first.split("\n")[0] == "Spokesperson (प्रवक्ता): “बातचीत जारी रहेगी।” (“Talks will go on”)"
+
+
 def test_a_machine_translation_is_called_one_and_only_then() -> None:
     assert "English (machine translation): “Talks" in cite(statement(), SEGMENT, "Talks go on.", article(), machine=True)
     assert "machine" not in cite(statement(), SEGMENT, "Talks go on.", article(), machine=False)
