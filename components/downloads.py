@@ -25,7 +25,7 @@ def timeline_downloads(
     with st.container(horizontal=True):
         st.download_button(
             "Slide (PowerPoint)",
-            lambda: timeline_slide(items, title, _source(article)),
+            lambda: timeline_slide(items, title, source_line(article)),
             f"{article.id}-timeline.pptx",
             _PPTX,
             icon=":material/slideshow:",
@@ -43,7 +43,7 @@ def timeline_downloads(
         )
 
 
-def _source(article: Article) -> str:
-    """Where it comes from, for the foot of the slide."""
+def source_line(article: Article) -> str:
+    """Where it comes from, for the foot of the slide and the head of a picture."""
     parts = [article.title, article.outlet, edtf.english(article.published) if article.published else None, article.address]
     return ", ".join(part for part in parts if part)

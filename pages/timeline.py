@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components import cache, session, theme
-from components.article_head import article_head, page_title
+from components.article_head import article_head, english_title, page_title
+from components.chart_image import chart_image
 from components.correct_actions import open_form
 from components.correct_list import correct_list
 from components.correct_rows import correct_rows, undo_line, with_confirmed
-from components.downloads import timeline_downloads
+from components.downloads import source_line, timeline_downloads
 from components.timeline_chart import chart_items, image_format, timeline_chart
 from components.width_probe import width_probe
 from rajnaya.figures.timeline import alt_text, table, timeline_figure
@@ -47,6 +48,7 @@ def chart() -> None:
 
 
 st.fragment(chart)()
+chart_image(english_title(article, english) or article.title or "Timeline", source_line(article), dark=theme.is_dark())
 rows = with_confirmed(found, items, table(items, english_names(found)))
 st.header("Events and tweets", anchor=False)
 undo_line(article.id)

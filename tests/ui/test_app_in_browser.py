@@ -227,6 +227,7 @@ def test_the_chart_s_own_button_saves_slide_sized_images(visit: Open) -> None:
         ready = "kind => document.querySelector('.js-plotly-plot')?._context?.toImageButtonOptions?.format === kind"
         page.wait_for_function(ready, arg=kind.lower())
         settled(page)
+        page.wait_for_selector("html[data-chart-font=there]", state="attached")
         with page.expect_download() as waiting:
             page.locator(".modebar-btn").first.click()
         raw = Path(waiting.value.path()).read_bytes()
@@ -235,6 +236,8 @@ def test_the_chart_s_own_button_saves_slide_sized_images(visit: Open) -> None:
         else:
             assert re.search(rb'<svg[^>]*width="1280"[^>]*height="720"', raw)
             assert b"Qin Gang" in raw
+            assert b"Chinese Foreign Minister" in raw  # the title
+            assert b"@font-face" in raw and b"data:font/ttf;base64," in raw
 
 
 def test_slide_and_table_are_downloaded(visit: Open) -> None:
