@@ -15,6 +15,7 @@ from rajnaya.analysis.entity_names import Aliases, joined_by, name_end, name_sta
 from rajnaya.language import lexicon
 from rajnaya.language.document import Document
 from rajnaya.language.lexicon import Lexicon
+from rajnaya.language.morphology import analyse_form
 from rajnaya.language.script import key
 from rajnaya.language.tokens import Token
 from rajnaya.model import Entity, EntityType
@@ -29,6 +30,8 @@ _GAZETTEERS: tuple[tuple[str, EntityType], ...] = (
 _READ = frozenset(("heading", "sentence", "caption"))
 _POSSESSIVES = frozenset(("उनकी", "उनके", "उसकी", "उसके", "अपनी", "अपने", "इनकी", "इनके"))
 _PLACE_KINDS = frozenset(("प्रांत", "शहर", "जिला", "जिले", "द्वीप", "राज्य", "प्रांतों", "नगर", "कस्बे", "खाड़ी", "घाटी"))
+_COMMON_KINDS = frozenset(("इलाके", "इलाका", "सूबे", "सूबा", "गांव"))
+"""Kinds of place that adjectives stand before as often as names: सीमावर्ती इलाके."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def _starts() -> frozenset[str]:
 @cache
 def _telling() -> frozenset[str]:
     """The keys without one of which a segment has no name."""
-    return _starts() | {"ने", "एजेंसी"} | {key(word) for word in _PLACE_KINDS}
+    return _starts() | {"ने", "एजेंसी"} | {key(word) for word in (*_PLACE_KINDS, *_COMMON_KINDS)}
 
 
 def _in_segment(tokens: Sequence[Token]) -> list[Found]:
@@ -92,7 +95,7 @@ def _in_segment(tokens: Sequence[Token]) -> list[Found]:
         return []
     found = _known(tokens)
     taken = _taken(found, len(tokens))
-    for step in (_agency, _titled, _before_ne, _joined, _place_by_kind):
+    for step in (_governments, _agency, _titled, _before_ne, _joined, _place_by_kind, _place_of_country):
         for item in step(tokens, taken, found):
             found.append(item)
             for i in range(item.first, item.end):
@@ -276,8 +279,44 @@ def _place_by_kind(tokens: Sequence[Token], taken: list[Found | None], _: list[F
     """युन्नान प्रांत, हिरोशिमा शहर: an unknown word before the kind of place."""
     out: list[Found] = []
     for i, token in enumerate(tokens):
-        if i and token.text in _PLACE_KINDS and taken[i - 1] is None and name_start(tokens, i, i - 1, taken) == i - 1:
+        kind = token.text in _PLACE_KINDS or token.text in _COMMON_KINDS
+        if i and kind and taken[i - 1] is None and name_start(tokens, i, i - 1, taken) == i - 1:
+            if token.text in _COMMON_KINDS and not _is_unknown(tokens[i - 1]):
+                continue
             out.append(Found(i - 1, i, "place", None, None, 0.7, "place.before_kind"))
+    return out
+
+
+def _place_of_country(tokens: Sequence[Token], taken: list[Found | None], found: list[Found]) -> list[Found]:
+    """जर्मनी के ड्रेस्डेन में: one word that no dictionary knows; भारत के संविधान में is none."""
+    out: list[Found] = []
+    for country in found:
+        i = country.end + 1
+        if country.type != "country" or i + 1 >= len(tokens) or tokens[i + 1].key != "में" or taken[i] is not None:
+            continue
+        if tokens[i - 1].key == "के" and name_start(tokens, i + 1, i, taken) == i and _is_unknown(tokens[i]):
+            out.append(Found(i, i + 1, "place", None, None, 0.6, "place.of_country"))
+    return out
+
+
+def _is_unknown(token: Token) -> bool:
+    """Whether the dictionary has no reading for a word of some length: what it leaves out is mostly a name."""
+    return len(token.key) > 3 and not analyse_form(token.key)
+
+
+def _governments(tokens: Sequence[Token], taken: list[Found | None], _: list[Found]) -> list[Found]:
+    """ब्रिटिश सरकार: the adjective of a country and its government; यूरोपीय सरकार and ब्रिटिश सरकारें are none."""
+    demonyms = lexicon.load("demonyms")
+    out: list[Found] = []
+    for i, token in enumerate(tokens):
+        if token.key != "सरकार" or i == 0 or taken[i] is not None:
+            continue
+        for first in (i - 2, i - 1):
+            hit = demonyms.match(tokens, first) if first >= 0 and taken[first] is None else None
+            if hit is not None and hit[1] == i and hit[0].get("country"):
+                name_en = f"{hit[0].value} government"
+                out.append(Found(first, i + 1, "organisation", name_en, None, 0.85, "organisation.nation_and_government"))
+                break
     return out
 
 

@@ -243,7 +243,7 @@ def _next_name(scene: Scene, i: int) -> Named | None:
         if i in scene.name_at:
             named = scene.name_at[i]
             office = named.end + 1 < len(scene.tokens) and lexicon.load("roles").match(scene.tokens, named.end + 1)
-            if scene.word(named.end) in _GENITIVES and named.entity.type == "country" and office:
+            if scene.word(named.end) in _GENITIVES and named.entity.type in ("country", "organisation") and office:
                 i = named.end + 1  # भारत के प्रधानमंत्री X
                 continue
             return named

@@ -12,6 +12,7 @@ from rajnaya.language import lexicon
 _GENITIVES = frozenset(("का", "की", "के"))
 _BESIDE = frozenset(("पार", "पास", "निकट", "करीब", "नजदीक", "समीप"))
 _PLACE_TYPES = frozenset(("place", "country"))
+_PLACE_KINDS = frozenset(("प्रांत", "शहर", "जिले", "द्वीप", "राज्य", "नगर", "कस्बे", "इलाके", "सूबे", "गांव", "क्षेत्र"))
 
 
 def names_between(scene: Scene, low: int, high: int) -> list[Named]:
@@ -41,7 +42,8 @@ def place(scene: Scene, trigger: Trigger, within: tuple[int, int] | None = None)
     best: Named | None = None
     for named in names_between(scene, low, high):
         fits = named.entity.type in _PLACE_TYPES or (named.entity.type == "organisation" and trigger.kind == "speech")
-        if not fits or not (scene.word(named.end) in marks or _nearby(scene, named)):
+        mark = named.end + 1 if scene.word(named.end) in _PLACE_KINDS else named.end
+        if not fits or not (scene.word(mark) in marks or _nearby(scene, named)):
             continue
         if named.first < trigger.first or best is None:
             best = best if _belongs_to(scene, named) not in (None, trigger.first) else named

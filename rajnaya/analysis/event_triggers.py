@@ -93,6 +93,8 @@ def _phrases(scene: Scene, passed: set[int]) -> list[Trigger]:
     for first, end, entry in lexicon.load("event_phrases").find(scene.tokens):
         if first < scene.filed or first in scene.name_at or not passed.isdisjoint(range(first, end)):
             continue
+        if end == first + 1 and first in scene.dated:
+            continue  # 15 मार्च को कर बढ़ाने
         if made := _phrase(scene, first, end, entry):
             out.append(made)
     return out
