@@ -30,6 +30,8 @@ _GAZETTEERS: tuple[tuple[str, EntityType], ...] = (
 _READ = frozenset(("heading", "sentence", "caption"))
 _POSSESSIVES = frozenset(("उनकी", "उनके", "उसकी", "उसके", "अपनी", "अपने", "इनकी", "इनके"))
 _PLACE_KINDS = frozenset(("प्रांत", "शहर", "जिला", "जिले", "द्वीप", "राज्य", "प्रांतों", "नगर", "कस्बे", "खाड़ी", "घाटी"))
+_BEFORE_PLACES = frozenset(("अल", "एल", "अस", "सेंट", "सैन", "सांता", "न्यू"))
+"""Words that begin foreign place names: अल हौज प्रांत."""
 _COMMON_KINDS = frozenset(("इलाके", "इलाका", "सूबे", "सूबा", "गांव"))
 """Kinds of place that adjectives stand before as often as names: सीमावर्ती इलाके."""
 
@@ -283,7 +285,8 @@ def _place_by_kind(tokens: Sequence[Token], taken: list[Found | None], _: list[F
         if i and kind and taken[i - 1] is None and name_start(tokens, i, i - 1, taken) == i - 1:
             if token.text in _COMMON_KINDS and not _is_unknown(tokens[i - 1]):
                 continue
-            out.append(Found(i - 1, i, "place", None, None, 0.7, "place.before_kind"))
+            first = i - 2 if i > 1 and tokens[i - 2].key in _BEFORE_PLACES and taken[i - 2] is None else i - 1
+            out.append(Found(first, i, "place", None, None, 0.7, "place.before_kind"))
     return out
 
 

@@ -154,6 +154,9 @@ class Aliases:
             full, known = self._full[keys[0]]
             # a surname of the gazetteer that the article gives to somebody unknown belongs to that one
             return known if known or name_en is None or keys[0] in full[-1:] else name_en
+        if name_en is None and len(keys) > 1 and keys[-1] in self._full:
+            full, known = self._full[keys[-1]]
+            return known if full[-len(keys) :] == tuple(keys) else None  # वॉन डेर लेयेन
         return name_en
 
 

@@ -336,7 +336,10 @@ def _genitive(scene: Scene, trigger: Trigger, named: Named, mark: str, at: int) 
     office = lexicon.load("roles").match(scene.tokens, at + 1) if at + 1 < len(scene.tokens) else None
     if office:
         # भारत और चीन के विदेश मंत्रियों की बैठक: nobody is named, so the countries stand for them
-        several = scene.word(office[1] - 1).endswith("ों") or scene.word(office[1] - 1) == "नेता"
+        bearer = scene.name_at.get(office[1])
+        named_one = bearer is not None and bearer.entity.type == "person"  # उत्तर कोरिया के नेता किम जोंग उन
+        leads = scene.word(office[1] - 1) == "नेता" and not named_one
+        several = scene.word(office[1] - 1).endswith("ों") or leads
         return "other" if several and trigger.kind in _TALKS and named.entity.type == "country" else ""
     stands_next = scene.name_at.get(at + 1)
     aside = (stands_next and stands_next.entity.type == "place") or at + 1 in scene.dated

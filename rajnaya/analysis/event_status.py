@@ -93,7 +93,7 @@ def _is_supposed(scene: Scene, trigger: Trigger) -> bool:
 def _intended(scene: Scene, i: int) -> bool:
     """निकालने की घोषणा, करने की योजना: an infinitive that somebody announces or plans."""
     word = scene.word(i)
-    if not word.endswith("ने") or len(word) < 4 or scene.word(i + 1) not in ("की", "का"):
+    if not word.endswith("ने") or len(word) < 3 or scene.word(i + 1) not in ("की", "का"):
         return False
     hit = lexicon.load("event_tails").match(scene.tokens, i + 2) if i + 2 < len(scene.tokens) else None
     return scene.word(i + 2) in ("योजना", "फैसला", "निर्णय") or (hit is not None and hit[0].value == "about")

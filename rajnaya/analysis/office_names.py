@@ -60,6 +60,9 @@ def office_english(tokens: Sequence[Token]) -> str | None:
         return None
     one = tokens[0].key == "एक"
     nation = _nation(tokens, 1 if one else 0)
+    named = lexicon.load("organisations").match(tokens, 0)
+    if named is not None and named[1] > nation.end:
+        nation = _Owner("", 0)  # अफ्रीकी संघ is a name, not a nation's
     body = _body(tokens, nation.end, nation.english)
     if body is not None and body.end == last:
         return None if one else body.english
@@ -69,8 +72,9 @@ def office_english(tokens: Sequence[Token]) -> str | None:
         title = _title(tokens, at + 1 if single else at)
         if one or title is None:
             return None
-        small = single or title in _OF_BODY
-        return _with_article(f"{body.english} {title.lower() if small else title}", single=single)
+        senior, plain = ("senior ", title.removeprefix("senior ")) if title.startswith("senior ") else ("", title)
+        small = single or plain in _OF_BODY
+        return _with_article(f"{senior}{body.english} {plain.lower() if small else plain}", single=single)
     title = _title(tokens, nation.end)
     if title is None:
         return None
