@@ -130,6 +130,7 @@ TEXTS: dict[str, str] = {
     "event.with_elected": "A verb of electing that names a vote where somebody is elected",
     "event.with_body": "A verb that names a happening when a body does it",
     "event.with_counterpart": "A verb that names a happening when there is somebody on the other side",
+    "event.with_crowd": "A word that names a protest where people in the street are spoken of",
     "event.with_court": "A word that names a happening when a court does it",
     "event.with_ballot": "A word for a round that names a vote where ballots are spoken of",
     "event.with_slain": "Words for a killing that name a happening when somebody named was killed",

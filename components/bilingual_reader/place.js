@@ -36,6 +36,7 @@ function writeAddress(R) {
   if (wanted === null) address.searchParams.delete("seg");
   else address.searchParams.set("seg", wanted);
   R.addressAt = Date.now();
+  R.written.add(R.current);
   history.replaceState(history.state, "", address);
 }
 

@@ -6,7 +6,7 @@ function makeReader(shadow) {
   const R = {
     shadow, view: null, options: null, layers: new Set(), speakers: new Map(), speaker: null, current: null, flipped: false,
     rowNodes: new Map(), signatures: new Map(), openNotes: new Set(), call: 0, connected: false, stickyTop: 0, addressAt: 0, path: location.pathname,
-    asks: 0, editing: null, drafts: new Map(), labelled: null, told: 0, pending: [], born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
+    asks: 0, editing: null, drafts: new Map(), labelled: null, told: 0, pending: [], written: new Set(), born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
   };
   R.tools = buildTools(R);
   R.strip = el("div", { class: "strip", role: "group", "aria-label": "Timeline of the article" });
@@ -191,6 +191,7 @@ function startArticle(R) {
   closeWhy(R, false);
   closeEditor(R, false);
   R.drafts.clear();
+  R.written.clear();
   R.openNotes.clear();
   R.rowNodes.forEach((node) => node.remove());
   R.rowNodes.clear();
@@ -207,7 +208,10 @@ function followSegment(R, fresh, oldOptions) {
     const index = [asked, here, PLACES.get(R.view.article_id)].find((each) => each !== null && each !== undefined && R.rowNodes.has(each));
     if (index !== undefined) openAt(R, index);
     else writeAddress(R);
-  } else if (asked !== null && asked !== oldOptions.segment && asked !== R.current) openAt(R, asked);
+  } else if (asked !== null && asked !== oldOptions.segment && asked !== R.current && !R.written.has(asked)) {
+    // What this reader itself has put into the address comes back with a later run: it is no wish of anybody's.
+    openAt(R, asked);
+  }
 }
 
 export default function (component) {
