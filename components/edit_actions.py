@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from components import cache, session
 from components.bilingual_reader import Edited, ReaderOptions, Suggestion
@@ -34,8 +36,11 @@ def keep_edits(found: Analysis, english: Mapping[str, Translation], edits: Seque
     session.keep(_DONE_TO, (fresh[-1].born, fresh[-1].number))
     if told:
         tell(found.id, told[-1])
-    # Opening an editor changes nothing but the reader itself.
-    st.rerun(scope="fragment" if all(edit.what == "edit_open" for edit in fresh) else "app")
+    if all(edit.what == "edit_open" for edit in fresh):
+        # Opening an editor changes nothing but the reader itself; in a run of the whole page there is no part to run alone.
+        with contextlib.suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
+    st.rerun()
 
 
 def _done(found: Analysis, english: Mapping[str, Translation], edit: Edited) -> str | None:

@@ -54,7 +54,7 @@ function sendEdits(R) {
   clearTimeout(R.resendTimer);
   if (!R.pending.length || !R.connected) return;
   R.setTriggerValue("edits", { born: R.born, items: R.pending });
-  R.resendTimer = setTimeout(() => sendEdits(R), 4000);
+  R.resendTimer = setTimeout(() => sendEdits(R), 1500);
 }
 
 /** Python has seen what is numbered up to here. */
