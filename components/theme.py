@@ -20,7 +20,7 @@ _FONT = _ROOT / "static" / "fonts" / "NotoSansDevanagari.ttf"
 # Streamlit writes white on the accent; the dark theme's accent is light, so its buttons get ink.
 _DARK = "<style>[data-testid^='stBaseButton-primary'] * { color: #1c1a18; }</style>"
 _CSS = Path(__file__).with_name("theme.css")
-_PATIENCE = 4.0
+_PATIENCE = 1.5
 """Seconds after which the page is drawn even if the browser has not said that it has the style sheet."""
 _WAITED = "_style_waited_for"
 _watch = st.components.v2.component(
@@ -30,14 +30,16 @@ _watch = st.components.v2.component(
 const FONTS = ["'Noto Sans Devanagari'", "'Source Serif'", "'Source Sans'"];
 const wanted = () => Promise.all(FONTS.map((name) => document.fonts.load(`1rem ${name}`, "aक")));
 const soon = () => new Promise((done) => setTimeout(done, 400));
-export default function ({ setStateValue }) {
+export default function ({ data, setStateValue }) {
+  // Every mount looks until Python has heard: the first visit to a server draws the page twice, and the first mount's
+  // answer is lost with it.
+  if (data && data.there) return;
   const look = () => {
     const there = getComputedStyle(document.documentElement).getPropertyValue("--rj-there");
     if (there) Promise.race([wanted(), soon()]).finally(() => setStateValue("there", true));
     else setTimeout(look, 16);
   };
-  if (!window.rajnayaStyled) look();
-  window.rajnayaStyled = true;
+  look();
 }
 """,
 )
@@ -73,7 +75,10 @@ def apply() -> bool:
     st.html(_prepare() + (_DARK if is_dark() else ""))
     with unseen("style"):
         st.html(f"<div aria-hidden='true'>{_FONTS}</div>")
-        there = _watch(key="style_watch", on_there_change=lambda: None).get("there")
+        heard = bool(session.kept(_WAITED))
+        there = _watch(key="style_watch", data={"there": heard}, on_there_change=lambda: None).get("there")
+    if there:
+        session.keep(_WAITED, True)
     st.logo(str(_ROOT / "static" / f"logo-{'dark' if is_dark() else 'light'}.png"), size="large")
     return bool(there or session.kept(_WAITED) or not runtime.exists())
 
