@@ -1,6 +1,6 @@
 # make run     set everything up (first time) and open the app on the sample article
 # make test    set everything up and run every test
-# make check   lint, types and unit tests, in under a minute
+# make check   lint, types and the quick unit tests, in under a minute
 # make dev     run the app and reload it when a file changes
 # make offline set up translating on this machine (Firefox's models)
 # make clean   take away what the other targets made
@@ -64,8 +64,12 @@ lint: $(TEST_STAMP)
 types: $(TEST_STAMP)
 	@$(BIN)/mypy
 
+# What waits for processes, servers or the app itself is left to make test.
+UNIT := $(filter-out tests/ui% tests/translation% tests/library% tests/components% tests/evaluation% tests/test_cli.py \
+	tests/test_architecture.py,$(wildcard tests/*/ tests/test_*.py))
+
 check: lint types
-	@$(BIN)/python -m pytest -m "not browser and not slow" -n 2
+	@$(BIN)/python -m pytest $(UNIT) -m "not browser and not slow" -n 2
 
 test: lint types
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
