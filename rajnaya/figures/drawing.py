@@ -1,0 +1,246 @@
+"""A drawing as plain data: shapes with a place and a name. What is drawn once here becomes a slide, an SVG, a PNG or a PDF.
+
+Places are in points from the top left corner. Text is given as paragraphs of runs and is broken into lines by
+``broken``, the same for every writer, with widths that no face a reader may have exceeds; a writer that lets its program
+break the lines itself (PowerPoint) can therefore never need more of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from rajnaya.figures.layout import Rect, line_height
+from rajnaya.figures.metrics import clip, em_measure
+
+Align = Literal["start", "middle", "end"]
+Anchor = Literal["top", "middle", "bottom"]
+
+BOLD = 1.1
+"""A bold face is up to a tenth wider than the regular one that ``em_measure`` knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one look. Its script decides its language: Devanagari is Hindi."""
+
+    text: str
+    colour: str = "#211e1a"
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    ground: str | None = None
+    """Colour behind the words, as a highlighter leaves it."""
+    link: str | None = None
+    """An http(s) address, already checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that are broken into lines together."""
+
+    runs: tuple[Run, ...]
+    size: float
+    """Points."""
+    align: Align = "start"
+    gap: float = 0.0
+    """Room above it in points; none above the first of a box."""
+
+    @property
+    def text(self) -> str:
+        """All of its words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Text in a place of its own, without margins."""
+
+    name: str
+    rect: Rect
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = "top"
+    alt: str = ""
+    role: Literal["title", "source", ""] = ""
+    """A title goes into the slide's title placeholder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle (``round`` > 0: its corners' radius), or an ellipse."""
+
+    name: str
+    rect: Rect
+    fill: str | None
+    """None: hollow."""
+    line: str | None = None
+    line_width: float = 0.0
+    round: float = 0.0
+    ellipse: bool = False
+    fades: Literal["left", "right", "both", ""] = ""
+    """Towards which side the fill runs out into the paper."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    name: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    colour: str
+    width: float = 0.75
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """An arrow's head that fills ``rect`` and points to one side."""
+
+    name: str
+    rect: Rect
+    fill: str
+    points: Literal["left", "right"]
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of numbers of a chart."""
+
+    name: str
+    values: tuple[float, ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts as bars: a native chart on a slide, drawn bars in an image (``rajnaya.figures.bars``)."""
+
+    name: str
+    rect: Rect
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    """Several are stacked."""
+    horizontal: bool
+    size: float
+    """Font size of its labels in points."""
+    ink: str
+    soft: str
+    grid: str
+    alt: str = ""
+    value_format: str = "0"
+    """As spreadsheets write it: ``0``, ``0%``."""
+
+
+Shape = TextBox | Block | Line | Triangle | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes in the order they are laid over each other."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    paper: str | None = "#ffffff"
+    """None: transparent."""
+    alt: str = ""
+    """The whole in a sentence or two, for those who can't see it."""
+    title: str = field(default="")
+
+
+def run_width(run: Run, size: float) -> float:
+    """The most room a run's words may need, in points."""
+    return em_measure(run.text, size) * (BOLD if run.bold else 1.0)
+
+
+def plain(text: str, size: float, colour: str, *, bold: bool = False, align: Align = "start", gap: float = 0.0) -> Paragraph:
+    """A paragraph of one look."""
+    return Paragraph((Run(text, colour, bold=bold),), size, align, gap)
+
+
+def broken(paragraph: Paragraph, width: float) -> list[tuple[Run, ...]]:
+    """The paragraph's lines, none wider than ``width`` points; at least one. A word wider than a line is cut between letters.
+
+    >>> lines = broken(plain("विदेश मंत्री मास्को पहुँचे", 10, "#000000"), 70)
+    >>> ["".join(run.text for run in line) for line in lines]
+    ['विदेश मंत्री ', 'मास्को पहुँचे']
+    """
+    lines: list[list[Run]] = [[]]
+    used = 0.0
+    for run in paragraph.runs:
+        factor = BOLD if run.bold else 1.0
+        for word in _words(run.text):
+            bare = em_measure(word.rstrip(), paragraph.size) * factor
+            if used + bare > width and lines[-1]:
+                lines.append([])
+                used = 0.0
+            pieces = _pieces(word, width / factor, paragraph.size) if bare > width else [word]
+            lines[-1].append(replace(run, text=pieces[0]))
+            lines += [[replace(run, text=piece)] for piece in pieces[1:]]
+            used = (used if len(pieces) == 1 else 0.0) + em_measure(pieces[-1], paragraph.size) * factor
+    return [_joined(line) for line in lines]
+
+
+def text_height(paragraphs: Sequence[Paragraph], width: float) -> float:
+    """The most height the paragraphs need in a box so wide, in points."""
+    total = 0.0
+    for number, paragraph in enumerate(paragraphs):
+        total += len(broken(paragraph, width)) * line_height(paragraph.size) + (paragraph.gap if number else 0.0)
+    return total
+
+
+def clipped(paragraph: Paragraph, width: float, most: int) -> Paragraph:
+    """The paragraph, or its beginning that needs at most ``most`` lines of ``width`` points, with an ellipsis."""
+    lines = broken(paragraph, width)
+    if len(lines) <= most:
+        return paragraph
+    kept = [run for line in lines[: most - 1] for run in line]
+    last = lines[most - 1]
+    look = last[-1]
+    words = "".join(run.text for run in last).rstrip() + " " + "".join(run.text for run in lines[most])
+    factor = BOLD if any(run.bold for run in last) else 1.0
+    return replace(paragraph, runs=_joined([*kept, replace(look, text=clip(words, width / factor, paragraph.size))]))
+
+
+def _words(text: str) -> Iterable[str]:
+    """The text cut after each run of spaces (and line breaks): joined they give it back."""
+    begin = 0
+    for index in range(1, len(text)):
+        if text[index - 1].isspace() and not text[index].isspace() and text[index - 1] != "\u00a0":
+            yield text[begin:index]
+            begin = index
+    if begin < len(text):
+        yield text[begin:]
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    """A word cut into pieces no wider than ``width``, at least one letter each, never between a letter and its marks."""
+    out: list[str] = []
+    begin, safe, used = 0, 0, 0.0
+    for index, char in enumerate(word):
+        if unicodedata.category(char)[0] != "M" and (index == 0 or word[index - 1] not in "\u094d\u200d"):
+            safe = index
+        used += em_measure(char, size)
+        if used > width and safe > begin and not char.isspace():
+            out.append(word[begin:safe])
+            begin = safe
+            used = em_measure(word[safe : index + 1], size)
+    return [*out, word[begin:]]
+
+
+def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbours of the same look as one run."""
+    out: list[Run] = []
+    for run in runs:
+        if out and replace(out[-1], text="") == replace(run, text=""):
+            out[-1] = replace(run, text=out[-1].text + run.text)
+        else:
+            out.append(run)
+    return tuple(out)
