@@ -72,10 +72,10 @@ check: lint types
 	@$(BIN)/python -m pytest $(UNIT) -m "not browser and not slow" -n 2
 
 test: lint types
-	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile --no-loadscope-reorder
 
 test-all: lint types
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis static/fonts rajnaya/language/lexicon/_compiled rajnaya/language/words/_compiled test-results
