@@ -11,18 +11,10 @@ import streamlit as st
 
 from components import cache, session
 from components.warnings import warnings
-from rajnaya import edtf
 from rajnaya.errors import RajnayaError
+from rajnaya.explain import published_words
 from rajnaya.model import Analysis, Article, Published, Segment, Translation
 
-_HOW = {
-    "given": "as given",
-    "metadata": "as the page says",
-    "filename": "from the file's name",
-    "dateline": "from the dateline",
-    "tweet": "inferred: the day of its latest tweet",
-    "none": "",
-}
 _EXPLAINED = {
     "given": "This day was given by hand. Relative dates such as “last month” are counted from it.",
     "metadata": "The text itself says when it was published.",
@@ -60,17 +52,6 @@ def article_head(
         if remarks:
             warnings(found)
         _set_day(article, found.published)
-
-
-def published_words(published: Published, *, short: bool = False) -> str:
-    """The day of publication and how it is known; ``short`` for a list of articles."""
-    if published.edtf is None:
-        return "Publication day unknown"
-    day, how = edtf.english(published.edtf), _HOW[published.source]
-    if short and not published.certain:
-        return f"on or after {day}"
-    begun = "" if short else "Published " if published.certain else "Published on or after "
-    return f"{begun}{day}" + (f" ({how})" if how else "")
 
 
 def _who_translated(found: Analysis, english: Mapping[str, Translation]) -> str:

@@ -9,10 +9,10 @@ from html import escape
 import streamlit as st
 
 from components import cache, session
-from components.article_head import published_words
 from components.cache import ArticleSummary
 from rajnaya import edtf
 from rajnaya.errors import RajnayaError
+from rajnaya.explain import published_words
 
 _LOOKED_INTO = 40
 """Articles, newest first, whose own word on their day is looked up when none was given: each has to be analysed once."""

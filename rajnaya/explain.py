@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rajnaya.corrections import CorrectedDate, CorrectedEvent, CorrectedStatement
 from rajnaya.edtf import english, is_valid
-from rajnaya.model import DateMention, Event, Published, Statement, StatementKind
+from rajnaya.model import DateMention, Event, Published, PublishedSource, Statement, StatementKind
 from rajnaya.rules_text import AREAS, SINCE, TEXTS
 
 Why = tuple[tuple[str, str], ...]
@@ -17,6 +17,15 @@ _KINDS: dict[StatementKind, str] = {
     "term": "Term: in quotation marks, but nobody is quoted as saying it",
 }
 _STATUS = {"happened": "Happened", "planned": "Planned, not yet happened", "denied": "Denied: did not or will not happen"}
+
+_HOW: dict[PublishedSource, str] = {
+    "given": "as given",
+    "metadata": "as the page says",
+    "filename": "from the file's name",
+    "dateline": "from the dateline",
+    "tweet": "inferred: the day of its latest tweet",
+    "none": "",
+}
 
 
 def explain_rule(rule: str) -> str:
@@ -35,6 +44,17 @@ def explain_rule(rule: str) -> str:
         return "Not recorded"
     area = AREAS.get(parts[0], parts[0][:1].upper() + parts[0][1:])
     return f"{area}: {', '.join(parts[1:])}" if len(parts) > 1 else area
+
+
+def published_words(published: Published, *, short: bool = False) -> str:
+    """The day of publication and how it is known; ``short`` for a list of articles."""
+    if published.edtf is None:
+        return "Publication day unknown"
+    day, how = english(published.edtf), _HOW[published.source]
+    if short and not published.certain:
+        return f"on or after {day}"
+    begun = "" if short else "Published " if published.certain else "Published on or after "
+    return f"{begun}{day}" + (f" ({how})" if how else "")
 
 
 def day_words(edtf: str | None) -> str | None:
