@@ -36,6 +36,8 @@ MyMemory says in place of a translation, ``cut`` is a language model at the end 
 
 _CAPTCHA = "<html><body><form id='captcha-form'>Are you a human?</form></body></html>"
 _QUOTA = "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY. NEXT AVAILABLE IN 07 HOURS 12 MINUTES"
+MYMEMORY_BYTES = 500
+"""Longest text in bytes of UTF-8 that MyMemory takes, by its own documentation."""
 _REFUSAL = "QUERY LENGTH LIMIT EXCEEDED. MAX ALLOWED QUERY : 500 CHARS"
 
 
@@ -203,6 +205,8 @@ def _shaped(service: str, text: str | None, **more: str) -> str:
 
 def _page(mood: str, asked: Asked) -> str:
     service = asked.service
+    if service == "mymemory" and len(asked.text.encode("utf-8", "surrogatepass")) > MYMEMORY_BYTES:
+        mood = "refusal"
     pages = {
         "page": _CAPTCHA,
         "garbage": "\x00\x01<<>>&&]]\ufffd{'",

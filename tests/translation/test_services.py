@@ -18,7 +18,7 @@ from rajnaya.translation.engines.microsoft import MicrosoftEngine
 from rajnaya.translation.engines.mymemory import MyMemoryEngine
 from rajnaya.translation.engines.service import Service
 from tests.fake_google import fake_english
-from tests.fake_services import MOODS, FakeServices
+from tests.fake_services import MOODS, MYMEMORY_BYTES, FakeServices
 
 HINDI = "विदेश मंत्रालय ने कहा कि वार्ता जारी रहेगी।"
 KEY = "SECRET-0123456789"
@@ -165,6 +165,32 @@ def test_a_long_text_goes_in_pieces(fake_services: FakeServices, service: str) -
     assert engine.translate(text) == " ".join(fake_english(asked.text) for asked in fake_services.asked)
     assert " ".join(asked.text for asked in fake_services.asked) == text
     assert max(len(asked.text) for asked in fake_services.asked) <= engine.max_chars
+
+
+@pytest.mark.parametrize("letter", ["क", "é", "a", "𑀓"])
+def test_mymemory_is_never_sent_more_bytes_than_it_takes(fake_services: FakeServices, letter: str) -> None:
+    """It counts bytes of UTF-8: a piece that is short enough in characters may be three times too long."""
+    engine = engine_of("mymemory", fake_services)
+    text = " ".join(letter * (1 + n % 23) for n in range(60)) + "।"
+    assert engine.translate(text)
+    sent = [asked.text for asked in fake_services.asked]
+    assert " ".join(sent) == text
+    assert max(len(piece.encode()) for piece in sent) <= MYMEMORY_BYTES
+    assert len(sent) <= len(text.encode()) // 300 + 1  # and not in scraps either
+
+
+def test_mymemory_cuts_a_word_without_end_between_letters(fake_services: FakeServices) -> None:
+    assert engine_of("mymemory", fake_services).translate("कि" * 300)
+    sent = [asked.text for asked in fake_services.asked]
+    assert "".join(sent) == "कि" * 300
+    assert all(len(piece.encode()) <= MYMEMORY_BYTES and piece.startswith("कि") for piece in sent)
+
+
+def test_mymemory_takes_a_sentence_of_exactly_its_limit_in_one(fake_services: FakeServices) -> None:
+    text = "क" * 166 + "ab"
+    assert len(text.encode()) == MYMEMORY_BYTES
+    assert engine_of("mymemory", fake_services).translate(text)
+    assert [asked.text for asked in fake_services.asked] == [text]
 
 
 # ---------------------------------------------------------------- who sees the text

@@ -20,7 +20,10 @@ class MyMemoryEngine(Service):
     id = "mymemory"
     name = "MyMemory"
     setting = "RAJNAYA_MYMEMORY_URL"
-    max_chars = 480  # the service takes 500
+    max_chars = 480
+    # "Use UTF-8. Max 500 bytes" (https://mymemory.translated.net/doc/spec.php, parameter q). Its refusal speaks of 500
+    # characters, but the smaller reading is the safe one: some 165 Devanagari letters, so that a long sentence goes in two.
+    max_bytes = 500
     parallel = 2
     per_second = 2.0
 

@@ -67,19 +67,35 @@ def is_this_machine(host: str) -> bool:
     return host == "localhost" or host == "::1" or (host.startswith("127.") and host.replace(".", "").isdigit())
 
 
-def split(text: str, limit: int) -> list[tuple[str, str]]:
-    """Cut a text into (piece, gap) pairs of at most ``limit`` characters a piece; joined, they give the stripped text back.
+def split(text: str, limit: int, max_bytes: int | None = None) -> list[tuple[str, str]]:
+    """Cut a text into (piece, gap) pairs; joined, they give the stripped text back.
+
+    A piece has at most ``limit`` characters and, where ``max_bytes`` (4 or more) is given, no more bytes than that in UTF-8.
 
     >>> split("राम आया। श्याम गया।", 12)
     [('राम आया।', ' '), ('श्याम गया।', '')]
+    >>> split("राम आया। श्याम गया।", 100, max_bytes=30)
+    [('राम आया।', ' '), ('श्याम गया।', '')]
     """
     rest, out = text.strip(), []
-    while len(rest) > limit:
-        # Only the next `limit` characters are looked at, so the whole is linear in the text.
-        piece_end, gap_end = _cut(rest[: limit + 1], limit)
+    while len(rest) > (room := _room(rest, limit, max_bytes)):
+        # Only the next `room` characters are looked at, so the whole is linear in the text.
+        piece_end, gap_end = _cut(rest[: room + 1], room)
         out.append((rest[:piece_end], rest[piece_end:gap_end]))
         rest = rest[gap_end:]
     return [*out, (rest, "")]
+
+
+def _room(text: str, limit: int, max_bytes: int | None) -> int:
+    """So many characters of the text make a piece at most."""
+    if max_bytes is None:
+        return limit
+    left = max_bytes
+    for n, char in enumerate(text[:limit]):
+        left -= len(char.encode("utf-8", "surrogatepass"))  # half a character counts too; it is refused later, in words
+        if left < 0:
+            return n
+    return limit
 
 
 def _cut(window: str, limit: int) -> tuple[int, int]:

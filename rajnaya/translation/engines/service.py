@@ -39,6 +39,8 @@ class Service(ABC):
     setting: ClassVar[str]
     """The environment variable that sets the address."""
     max_chars: int = 1000
+    max_bytes: int | None = None
+    """Longest piece in bytes of UTF-8, where the service counts those; a Devanagari letter has three."""
     parallel: int = 4
     """So many requests may be under way at once."""
     per_second: float | None = None
@@ -59,7 +61,7 @@ class Service(ABC):
     def translate(self, text: str, source: str = "hi", target: str = "en") -> str:
         """The translation of a text; raises TranslationError with a sentence for the reader, and nothing else."""
         out: list[str] = []
-        for piece, gap in split(text, self.max_chars):
+        for piece, gap in split(text, self.max_chars, self.max_bytes):
             out.append(self._with_retry(piece, source, target) if WORDS.search(piece) else piece)
             out.append(gap)
         return "".join(out).strip()
