@@ -9,6 +9,7 @@ from typing import Literal
 from rajnaya import edtf
 from rajnaya.export.citation import cite, cite_tweet
 from rajnaya.model import Analysis, Article, Statement, Translation
+from rajnaya.translation.provenance import origin_words
 from rajnaya.view import ReaderView, Row
 
 KINDS = {"direct": "Direct quote", "indirect": "Reported speech"}
@@ -34,7 +35,9 @@ class Card:
     exact: bool
     """Whether ``english`` is these words and no more."""
     origin: str
-    """``reviewed``, ``machine``, ``edited``, ``same`` (English already) or ``none``."""
+    """``reviewed``, ``machine``, ``edited``, ``memory``, ``same`` (English already) or ``none``."""
+    origin_label: str
+    """Where the English comes from, in words; for what has none, that there is none; empty for what is in English itself."""
     when: str | None
     segment: int
     citation: str
@@ -53,7 +56,7 @@ def statement_cards(
         words, exact = _english_of(row, mark.id)
         segment = found.segments[row.index].text
         translation = english.get(segment)
-        machine = translation is not None and translation.origin == "machine"
+        whose = origin_words(translation.origin, translation.engine) if translation else None
         out.append(
             Card(
                 id=mark.id,
@@ -67,6 +70,7 @@ def statement_cards(
                 english=words,
                 exact=exact,
                 origin=row.origin,
+                origin_label=_origin_label(row),
                 when=None,
                 segment=row.index,
                 citation=cite(
@@ -74,7 +78,7 @@ def statement_cards(
                     segment,
                     translation.text if translation else None,
                     article,
-                    machine,
+                    whose,
                     found.published,
                     quoted=words if exact else None,
                 ),
@@ -104,6 +108,7 @@ def tweet_cards(article: Article, found: Analysis, view: ReaderView) -> tuple[Ca
                 english=target if row.origin not in ("same", "none") else None,
                 exact=True,
                 origin=row.origin,
+                origin_label=_origin_label(row),
                 when=edtf.english(tweet.posted) if tweet.posted else None,
                 segment=row.index,
                 citation=cite_tweet(tweet, article, found.published),
@@ -123,6 +128,11 @@ def matching(cards: Iterable[Card], words: str, kinds: Iterable[str], who: Itera
         and (not chosen or card.who in chosen)
         and (not wanted or wanted in f"{card.text}\n{card.english or ''}\n{card.who}\n{card.who_hi or ''}".casefold())
     ]
+
+
+def _origin_label(row: Row) -> str:
+    words = "no English yet" if row.origin == "none" else origin_words(row.origin, row.engine)
+    return words[:1].upper() + words[1:]
 
 
 def _placed(found: Analysis, view: ReaderView) -> Iterable[tuple[Row, int, Statement]]:

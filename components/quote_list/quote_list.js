@@ -1,13 +1,5 @@
 // Draws the cards. Every string goes in as text; addresses only when they are http(s).
 
-const ORIGIN = {
-  reviewed: "Reviewed English",
-  machine: "Machine translation",
-  edited: "Edited English",
-  memory: "English from memory",
-  same: "In English",
-  none: "No English yet",
-};
 const KIND = { direct: "Direct quote", indirect: "Reported speech", tweet: "Tweet" };
 
 function make(tag, className, text) {
@@ -63,13 +55,7 @@ function links(card) {
   return list;
 }
 
-/** Where the English is from, when it is the same for every card that has any. */
-function commonOrigin(cards) {
-  const all = new Set(cards.filter((card) => card.english).map((card) => card.origin));
-  return cards.length > 1 && all.size === 1 ? [...all][0] : null;
-}
-
-function draw(card, common, live, open) {
+function draw(card, live, open) {
   const article = make("article", `card ${card.kind}`);
   article.dataset.tint = card.tint === null ? "none" : String(card.tint);
   const head = make("header");
@@ -96,9 +82,8 @@ function draw(card, common, live, open) {
     english.lang = "en";
     side.appendChild(english);
   }
-  const badge = card.origin === "same" || card.origin === common ? "" : ORIGIN[card.origin] || card.origin;
   const remark = card.english && !card.exact ? "the whole sentence: the quoted words could not be placed exactly" : "";
-  const origin = [badge, remark].filter(Boolean).join(" · ");
+  const origin = [card.origin_label, remark].filter(Boolean).join(" · ");
   if (origin) side.appendChild(make("p", "origin", origin));
   if (side.childNodes.length) body.appendChild(side);
   else body.classList.add("alone");
@@ -128,7 +113,5 @@ export default function (component) {
   const live = make("p", "live");
   live.setAttribute("role", "status");
   root.appendChild(live);
-  const common = commonOrigin(data.cards);
-  if (common && common !== "same") root.appendChild(make("p", "origin all", `${ORIGIN[common] || common} throughout`));
-  for (const card of data.cards) root.appendChild(draw(card, common, live, (segment) => setTriggerValue("open", segment)));
+  for (const card of data.cards) root.appendChild(draw(card, live, (segment) => setTriggerValue("open", segment)));
 }

@@ -12,7 +12,7 @@ def cite(
     segment: str,
     english: str | None,
     article: Article,
-    machine: bool,
+    origin: str | None,
     published: Published | None = None,
     *,
     quoted: str | None = None,
@@ -20,13 +20,13 @@ def cite(
     """Speaker, the Hindi words in quotation marks with their English, the sentence in both languages, and the source.
 
     The source is outlet, title, date and address. ``segment`` is the whole Hindi sentence, ``english`` its English (None when
-    there is none); ``machine`` says that the English was made by a machine, and so does the citation. ``published`` is what the
-    analysis knows of the day: an inferred one is cited as "not before". ``quoted`` is the English of the words alone, where it
-    is known. Lines, joined by newlines, without a trailing one:
+    there is none); ``origin`` says in words whose translation that is (``rajnaya.translation.provenance.origin_words``), and so
+    does the citation. ``published`` is what the analysis knows of the day: an inferred one is cited as "not before". ``quoted``
+    is the English of the words alone, where it is known. Lines, joined by newlines, without a trailing one:
 
         Ma Zhaoxu (मा झाओक्सू): “लगातार उन्नत” (“continuously upgraded”)
         Hindi: “… सहयोग "लगातार उन्नत" हुआ है।”
-        English (machine translation): “…”
+        English (machine translation, Google Translate): “…”
         The outlet, “The title”, 7 February 2023, https://example.org/a
     """
     words, sentence = _line(statement.text), _line(segment)
@@ -38,7 +38,8 @@ def cite(
     if sentence and sentence != words:
         lines.append(f"Hindi: “{sentence}”")
     if english and english.strip():
-        lines.append(f"English{' (machine translation)' if machine else ''}: “{_line(english)}”")
+        whose = f" ({_line(origin)})" if origin else ""
+        lines.append(f"English{whose}: “{_line(english)}”")
     lines.append(_source(article, published))
     return "\n".join(lines)
 

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from rajnaya.export.citation import cite
 from rajnaya.model import Article, Speaker, Statement
+from rajnaya.translation.provenance import origin_words
 
 SEGMENT = 'प्रवक्ता ने कहा, "बातचीत जारी रहेगी।"'
 SPEAKER = Speaker("प्रवक्ता", 0, 8, "Spokesperson")
@@ -26,7 +29,7 @@ def article(**changes: Any) -> Article:
 
 
 def test_a_citation_has_speaker_both_languages_outlet_date_and_address() -> None:
-    assert cite(statement(), SEGMENT, "“Talks will go on,” the spokesperson said.", article(), machine=False).split("\n") == [
+    assert cite(statement(), SEGMENT, "“Talks will go on,” the spokesperson said.", article(), None).split("\n") == [
         "Spokesperson (प्रवक्ता): “बातचीत जारी रहेगी।”",
         f"Hindi: “{SEGMENT}”",
         "English: ““Talks will go on,” the spokesperson said.”",
@@ -35,19 +38,27 @@ def test_a_citation_has_speaker_both_languages_outlet_date_and_address() -> None
 
 
 def test_the_words_alone_are_cited_in_english_too() -> None:
-    first = cite(statement(), SEGMENT, "“Talks will go on,” he said.", article(), machine=False, quoted='"Talks will go on"')
+    first = cite(statement(), SEGMENT, "“Talks will go on,” he said.", article(), None, quoted='"Talks will go on"')
     assert first.split("\n")[0] == "Spokesperson (प्रवक्ता): “बातचीत जारी रहेगी।” (“Talks will go on”)"
 
 
-def test_a_machine_translation_is_called_one_and_only_then() -> None:
-    assert "English (machine translation): “Talks" in cite(statement(), SEGMENT, "Talks go on.", article(), machine=True)
-    assert "machine" not in cite(statement(), SEGMENT, "Talks go on.", article(), machine=False)
-    assert "machine" not in cite(statement(), SEGMENT, None, article(), machine=True)
+@pytest.mark.parametrize("origin", ["machine", "memory", "edited", "reviewed"])
+def test_the_origin_of_the_english_is_told_whatever_it_is(origin: str) -> None:
+    words = origin_words(origin, "google")
+    assert f"English ({words}): “Talks go on.”" in cite(statement(), SEGMENT, "Talks go on.", article(), words)
+    assert "translation" not in cite(statement(), SEGMENT, None, article(), words)
+
+
+def test_an_imported_tool_s_name_makes_no_line_of_its_own() -> None:
+    words = origin_words("memory", "Tool\nForged: “line” " + "x" * 500)
+    out = cite(statement(), SEGMENT, "Talks go on.", article(), words)
+    assert len(out.split("\n")) == 4
+    assert len(words) < 80
 
 
 def test_what_is_not_known_is_left_out_or_said() -> None:
     bare = article(title=None, outlet=None, published=None, address=None)
-    assert cite(statement(speaker=None, speakers=()), SEGMENT, None, bare, machine=False).split("\n") == [
+    assert cite(statement(speaker=None, speakers=()), SEGMENT, None, bare, None).split("\n") == [
         "Speaker not named: “बातचीत जारी रहेगी।”",
         f"Hindi: “{SEGMENT}”",
         "undated",
@@ -56,13 +67,13 @@ def test_what_is_not_known_is_left_out_or_said() -> None:
 
 def test_joint_speakers_and_reported_speech_are_named_as_such() -> None:
     other = Speaker("मंत्री", 9, 15)
-    out = cite(statement(kind="indirect", speakers=(SPEAKER, other)), SEGMENT, None, article(), machine=False)
+    out = cite(statement(kind="indirect", speakers=(SPEAKER, other)), SEGMENT, None, article(), None)
     assert out.startswith("Spokesperson (प्रवक्ता) and मंत्री, reported speech: “")
 
 
 def test_a_line_break_in_the_text_makes_no_line_of_its_own_and_a_bad_date_none() -> None:
     odd = article(title="एक\nदो", published="soon")
-    out = cite(statement(text="बातचीत\nजारी"), "बातचीत\nजारी", "Talks\n\ngo on", odd, machine=False)
+    out = cite(statement(text="बातचीत\nजारी"), "बातचीत\nजारी", "Talks\n\ngo on", odd, None)
     assert out.split("\n") == [
         "Spokesperson (प्रवक्ता): “बातचीत जारी”",
         "English: “Talks go on”",

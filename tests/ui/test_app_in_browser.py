@@ -270,6 +270,10 @@ def test_a_statement_is_copied_with_its_citation(visit: Open) -> None:
     page.wait_for_selector("text=Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Ma Zhaoxu (मा झाओक्सू): “लगातार उन्नत” (“continuously upgraded”)" in copied
+    assert "English (reviewed translation): " in copied
+    assert set(page.locator("article.card", has=page.locator(".target")).locator(".origin").all_inner_texts()) == {
+        "Reviewed translation"
+    }
     assert "लगातार उन्नत" in copied
     assert "continuously upgraded" in copied
     page.locator("article.card").nth(2).get_by_text("Show in the article").click()
