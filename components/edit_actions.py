@@ -25,18 +25,22 @@ _LEAST = 60
 _DONE = {"edit_save": "Saved", "edit_reviewed": "Saved as reviewed", "edit_revert": "Took your English back"}
 
 
-def keep_edits(found: Analysis, english: Mapping[str, Translation], edits: Sequence[Edited]) -> None:
-    """Do what the reader did to the English, each thing once and in its order, and show the page anew."""
+def keep_edits(found: Analysis, english: Mapping[str, Translation], edits: Sequence[Edited], *, whole: bool) -> None:
+    """Do what the reader did to the English, each thing once and in its order, and show the page anew.
+
+    ``whole`` says that the page is to be shown anew in any case, and all of it.
+    """
     done = session.kept(_DONE_TO)
     born, last = done if isinstance(done, tuple) else ("", 0)
     fresh = [edit for edit in edits if edit.born != born or edit.number > last]
-    if not fresh:
+    if not fresh and not whole:
         return
     told = [words for edit in fresh if (words := _done(found, english, edit))]
-    session.keep(_DONE_TO, (fresh[-1].born, fresh[-1].number))
+    if fresh:
+        session.keep(_DONE_TO, (fresh[-1].born, fresh[-1].number))
     if told:
         tell(found.id, told[-1])
-    if all(edit.what == "edit_open" for edit in fresh):
+    if not whole and all(edit.what == "edit_open" for edit in fresh):
         # Opening an editor changes nothing but the reader itself; in a run of the whole page there is no part to run alone.
         with contextlib.suppress(StreamlitAPIException):
             st.rerun(scope="fragment")

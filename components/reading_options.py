@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components import session
 from components.bilingual_reader import LAYERS, Mode, ReaderOptions, Unsure
 from rajnaya.reading_aid import Romanised
 
@@ -16,8 +17,26 @@ _SIZES = (85, 100, 115, 130, 150)
 assert set(_LAYERS.values()) == LAYERS
 
 
+_WANTED = "_view_wanted"
+
+
+def follow_mode(asked: tuple[Mode, str] | None) -> bool:
+    """Keep the mode the reader chose by key for the rail, which is drawn in the next run; whether that is to be run."""
+    if asked is None:
+        return False
+    # Each reader counts for itself: going back to an article must not bring its last press back.
+    born = asked[1].rpartition(".")[0]
+    if not session.is_new(f"_view_of_{born}", asked[1]):
+        return False
+    session.keep(_WANTED, asked[0])
+    return True
+
+
 def reading_options(segment: int | None) -> tuple[ReaderOptions, Romanised]:
     """Draw the options into the rail and give back what is chosen; ``segment`` is where to open."""
+    wanted = session.take(_WANTED)
+    if label := next((label for label, mode in _MODES.items() if mode == wanted), None):
+        session.choose("view", label)
     with st.sidebar:
         mode = st.segmented_control(
             "Languages", list(_MODES), default="Side by side", required=True, key="view", bind="query-params", width="stretch"

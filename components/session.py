@@ -225,6 +225,11 @@ def next_round(name: str) -> None:
     st.session_state[name] = count(name) + 1
 
 
+def choose(key: str, value: object) -> None:
+    """Have a widget show this value, and the address with it; only before the widget is drawn in this run."""
+    st.session_state[key] = value
+
+
 def keep(name: str, value: object) -> None:
     """Remember something for later runs of this session."""
     st.session_state[name] = value

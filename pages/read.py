@@ -10,7 +10,7 @@ from components.bilingual_reader import bilingual_reader
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
 from components.edit_actions import keep_edits, show_history, with_suggestions
-from components.reading_options import reading_options
+from components.reading_options import follow_mode, reading_options
 from components.translate_panel import is_running, translate_panel
 
 session.enter()
@@ -41,7 +41,7 @@ def read() -> None:
     view = cache.view(article, found, english, romanised)
     result = bilingual_reader(view, with_suggestions(found, options), key=f"reader-{article.id}")
     answer(found, result.asked)
-    keep_edits(found, english, result.edited)
+    keep_edits(found, english, result.edited, whole=follow_mode(result.mode))
 
 
 # Only while segments arrive is this part drawn again by itself.

@@ -42,6 +42,7 @@ Mode = Literal["side", "stacked", "source", "target"]
 Unsure = Literal["show", "only", "hide"]
 Ask = Literal["reject", "edit", "undo"]
 EditAsk = Literal["edit_open", "edit_save", "edit_reviewed", "edit_revert", "edit_history"]
+_MODES: tuple[Mode, ...] = get_args(Mode)
 _EDITS: tuple[EditAsk, ...] = get_args(EditAsk)
 _MOST_EDITS = 200
 LONGEST_EDIT = 20_000
@@ -144,6 +145,8 @@ class ReaderResult:
     """Last focused segment, when ``report_segment`` is on and the reader rested on one; None otherwise."""
     asked: Asked | None = None
     """Set in the one run that follows the key or button."""
+    mode: tuple[Mode, str] | None = None
+    """The mode the reader last asked for with the key t, and a serial, different for each press."""
     edited: tuple[Edited, ...] = ()
     """In the order it was done; may hold what earlier runs have seen."""
 
@@ -172,11 +175,17 @@ def payload(view: ReaderView, options: ReaderOptions) -> dict[str, Any]:
 def bilingual_reader(view: ReaderView, options: ReaderOptions, *, key: str) -> ReaderResult:
     """Show an article; ``key`` names this reader within the app and keeps it in place over reruns."""
     value = _component(
-        key=key, data=payload(view, options), on_segment_change=_noted, on_asked_change=_noted, on_edits_change=_noted
+        key=key,
+        data=payload(view, options),
+        on_segment_change=_noted,
+        on_asked_change=_noted,
+        on_edits_change=_noted,
+        on_mode_change=_noted,
     )
     asked = _asked(value.get("asked"), {mark.ref for mark in view.marks.values()}) if options.correctable else None
     edited = _edited(value.get("edits"), len(view.rows)) if options.editable else ()
-    return ReaderResult(segment=_segment(value.get("segment"), len(view.rows)), asked=asked, edited=edited)
+    segment = _segment(value.get("segment"), len(view.rows))
+    return ReaderResult(segment=segment, asked=asked, mode=_mode(value.get("mode")), edited=edited)
 
 
 def _noted() -> None:
@@ -186,6 +195,15 @@ def _noted() -> None:
 def _segment(value: object, rows: int) -> int | None:
     """What the browser sent, when it is the number of a row; the browser is not trusted."""
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < rows else None
+
+
+def _mode(value: object) -> tuple[Mode, str] | None:
+    """What the browser sent, when it is a mode there is; the browser is not trusted."""
+    if not isinstance(value, dict):
+        return None
+    serial = value.get("serial")
+    mode = next((each for each in _MODES if each == value.get("mode")), None)
+    return (mode, serial) if mode and isinstance(serial, str) and len(serial) <= 60 else None
 
 
 def _asked(value: object, refs: set[str]) -> Asked | None:

@@ -124,16 +124,21 @@ function nextQuote(R) {
   setCurrent(R, index);
 }
 
+/** Hide the translation, or show it as it was before. At once here; Python then says the same in the rail and the address. */
 function toggleTranslation(R) {
-  R.flipped = !R.flipped;
+  const shown = R.root.dataset.mode;
+  if (shown !== "source") R.before = shown;
+  R.wanted = shown === "source" ? R.before || "side" : "source";
   keepPlace(R, () => applyMode(R));
-  announce(R, R.root.dataset.mode === "source" ? "Translation hidden" : "Translation shown");
+  announce(R, R.wanted === "source" ? "Translation hidden" : "Translation shown");
+  R.asks += 1;
+  // A state, not a trigger: a later one takes its place, but none is lost.
+  R.setStateValue("mode", { mode: R.wanted, serial: `${R.born}.${R.asks}` });
 }
 
-/** The mode asked for, or its counterpart when the translation was switched with t. */
+/** The mode the reader chose with t a moment ago, else the one asked for. */
 function applyMode(R) {
-  const asked = R.options.mode;
-  const mode = !R.flipped ? asked : asked === "source" ? "side" : "source";
+  const mode = R.wanted || R.options.mode;
   if (R.root.dataset.mode !== mode) R.root.dataset.mode = mode;
   patchTools(R);
 }

@@ -4,7 +4,7 @@ const READERS = new WeakMap();
 
 function makeReader(shadow) {
   const R = {
-    shadow, view: null, options: null, layers: new Set(), speakers: new Map(), speaker: null, current: null, flipped: false,
+    shadow, view: null, options: null, layers: new Set(), speakers: new Map(), speaker: null, current: null, wanted: null, before: null,
     rowNodes: new Map(), signatures: new Map(), openNotes: new Set(), call: 0, connected: false, stickyTop: 0, addressAt: 0, path: location.pathname,
     asks: 0, editing: null, drafts: new Map(), labelled: null, told: 0, pending: [], written: new Set(), born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
   };
@@ -164,7 +164,8 @@ function update(R, data) {
   if (fresh) startArticle(R);
   if (fresh || options.speaker !== old.options.speaker) R.speaker = options.speaker;
   if (R.speaker !== null && !R.speakers.has(R.speaker)) R.speaker = null;
-  if (old.options && options.mode !== old.options.mode) R.flipped = false;
+  // What comes from the rail, or says what t wanted, counts; a run from before t was pressed does not undo it.
+  if (R.wanted === options.mode || (old.options && options.mode !== old.options.mode)) R.wanted = null;
   applyTheme(R);
   applyHeader(R);
   keepPlace(R, () => {
@@ -196,7 +197,8 @@ function startArticle(R) {
   R.rowNodes.forEach((node) => node.remove());
   R.rowNodes.clear();
   R.signatures.clear();
-  R.flipped = false;
+  R.wanted = null;
+  R.before = null;
   R.current = null;
 }
 

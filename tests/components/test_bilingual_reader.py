@@ -156,3 +156,21 @@ def test_the_reader_mounts_in_an_app() -> None:
     app.button[0].click().run()
     assert not app.exception
     assert app.caption[0].value.startswith("runs 2")
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        ({"mode": "source", "serial": "b.1"}, ("source", "b.1")),
+        ({"mode": "stacked", "serial": "b.2"}, ("stacked", "b.2")),
+        ({"mode": "everything", "serial": "b.1"}, None),
+        ({"mode": ["source"], "serial": "b.1"}, None),
+        ({"mode": "source", "serial": "x" * 61}, None),
+        ({"mode": "source", "serial": 7}, None),
+        ({"mode": "source"}, None),
+        ("source", None),
+        (None, None),
+    ],
+)
+def test_the_mode_the_browser_asks_for_is_checked(sent: object, expected: tuple[str, str] | None) -> None:
+    assert reader._mode(sent) == expected

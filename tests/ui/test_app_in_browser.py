@@ -168,6 +168,40 @@ def test_hovering_lights_the_partner_and_keys_move(visit: Open) -> None:
     assert "next" in page.locator(".help").inner_text().lower()
 
 
+def languages(page: Any) -> str:
+    """What the rail says is shown."""
+    return str(page.locator(".st-key-view [role=radiogroup] button[aria-checked=true]").inner_text())
+
+
+@pytest.mark.parametrize(("view", "back"), [("", "Side by side"), ("?view=Stacked", "Stacked")])
+def test_hiding_the_translation_is_said_by_rail_and_address_and_kept(view: str, back: str, visit: Open) -> None:
+    page = visit(view)
+    page.keyboard.press("j")
+    page.keyboard.press("t")
+    assert not row(page, 0).locator(".target").is_visible()  # at once, whatever the server does
+    page.wait_for_function("location.search.includes('view=Hindi')")
+    settled(page)
+    assert languages(page) == "Hindi"
+    page.reload()
+    settled(page)
+    assert languages(page) == "Hindi"
+    assert not row(page, 0).locator(".target").is_visible()
+    page.get_by_test_id("stSidebar").get_by_text(back, exact=True).click()
+    playwright.expect(row(page, 0).locator(".target")).to_be_visible()
+    settled(page)
+    page.locator(".row[data-index='0'] .margin").click()
+    for _ in range(3):
+        page.keyboard.press("t")
+    page.wait_for_function("location.search.includes('view=Hindi')")
+    settled(page)
+    assert (languages(page), row(page, 0).locator(".target").is_visible()) == ("Hindi", False)
+    page.keyboard.press("t")
+    page.wait_for_function("!location.search.includes('view=Hindi')")
+    settled(page)
+    assert (languages(page), row(page, 0).locator(".target").is_visible()) == (back, True)
+    assert current(page) == "0"
+
+
 def test_a_why_names_expression_value_anchor_and_rule(visit: Open) -> None:
     page = visit()
     row(page, 10).locator(".source .why", has_text="पिछले महीने").first.click()
