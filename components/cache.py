@@ -199,5 +199,5 @@ def _key(found: Analysis, translations: Iterable[Translation]) -> tuple[object, 
     day = found.published
     # A correction by hand changes what was found and nothing else.
     marks = hash((found.statements, found.tweets, found.dates, found.events))
-    words = tuple((t.source, t.text, t.origin, t.engine, t.note) for t in translations)
+    words = tuple((t.source, t.text, t.origin, t.engine, t.note, t.at, t.glossary) for t in translations)
     return (found.id, day.edtf, day.source, marks, words)

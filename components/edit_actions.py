@@ -13,9 +13,11 @@ from streamlit.errors import StreamlitAPIException
 from components import cache, session
 from components.bilingual_reader import Edited, ReaderOptions, Suggestion
 from components.correct_actions import tell
+from components.translate_actions import begin, chain, is_running, who_sees
 from rajnaya.errors import RajnayaError
 from rajnaya.model import READER, Analysis, Translation
-from rajnaya.translation.memory import differences
+from rajnaya.translation.memory import Match, differences
+from rajnaya.translation.provenance import glossary_words
 
 _HISTORY = "_history_of"
 _OPENED = "_editing_row"
@@ -56,6 +58,8 @@ def _done(found: Analysis, english: Mapping[str, Translation], edit: Edited) -> 
     if edit.what == "edit_history":
         session.keep(_HISTORY, source)
         return None
+    if edit.what == "edit_again":
+        return _again(found, edit.row)
     held = english.get(source)
     try:
         if edit.what == "edit_revert":
@@ -67,6 +71,21 @@ def _done(found: Analysis, english: Mapping[str, Translation], edit: Edited) -> 
         session.say(str(error))
         return None
     return f"{_DONE[edit.what]}: segment {edit.row + 1}"
+
+
+def _again(found: Analysis, row: int) -> str:
+    """Have a machine's English of one segment made anew; what to say of it."""
+    if is_running(found.id):
+        return "A translation is under way: try again when it has ended"
+    if not begin(found.id, (found.segments[row],), again=True):
+        return "No engine may be asked: see the settings"
+    return f"Translating segment {row + 1} again"
+
+
+def with_again(found: Analysis, options: ReaderOptions) -> ReaderOptions:
+    """The options with who would see the text when a segment is translated again; not offered while nobody can be asked."""
+    engines = [] if is_running(found.id) else chain(found.id)
+    return replace(options, again=f"Translate this segment again. {who_sees(engines)}" if engines else None)
 
 
 def with_suggestions(found: Analysis, options: ReaderOptions) -> ReaderOptions:
@@ -81,11 +100,14 @@ def with_suggestions(found: Analysis, options: ReaderOptions) -> ReaderOptions:
         matches = [m for m in cache.memory().similar(source, limit=4, least=_LEAST) if m.source != source][:3]
     except RajnayaError:
         matches = []  # the library says so itself at the next write; editing goes on without suggestions
-    made = tuple(
-        Suggestion(m.score, tuple(differences(m.source, source)), m.text, f"{_WHO.get(m.origin, m.origin)} · {m.engine}")
-        for m in matches
-    )
+    made = tuple(Suggestion(m.score, tuple(differences(m.source, source)), m.text, _whose(m)) for m in matches)
     return replace(options, suggested_for=opened[1], suggestions=made)
+
+
+def _whose(match: Match) -> str:
+    """``by machine · google · older glossary, of 12 November 2026``."""
+    with_what = glossary_words(match.glossary, match.at, cache.glossary().version)
+    return " · ".join(filter(None, (_WHO.get(match.origin, match.origin), match.engine, with_what)))
 
 
 def _same(held: Translation | None, edited: Edited) -> bool:
@@ -115,10 +137,13 @@ def _dialog(source: str) -> None:
     if not entries:
         st.info("Nothing has happened to this segment's English yet.", icon=":material/history:")
         return
+    today = cache.glossary().version
     for entry in reversed(entries):
         what = "taken back" if entry.action == "reverted" else _WHO.get(entry.origin, entry.origin)
         undone = ", by undoing" if entry.undo else ""
-        st.caption(f"{what}{undone} · {entry.engine} · {entry.at[:16].replace('T', ' ')} UTC")
+        with_what = glossary_words(entry.glossary, entry.made_at or entry.at, today) if entry.text else ""
+        when = f"{entry.at[:16].replace('T', ' ')} UTC"
+        st.caption(" · ".join(filter(None, (f"{what}{undone}", entry.engine, when, with_what))))
         if entry.text:
             st.text(entry.text)
     if st.button("Undo the last edit", icon=":material/undo:", key="undo_edit"):

@@ -8,8 +8,9 @@ from html import escape
 import streamlit as st
 
 from components import cache, session
+from components.engine_states import engine_states
 from rajnaya.errors import RajnayaError
-from rajnaya.translation.settings import ENGINE_IDS, ENGINE_NAMES, VARIABLES, DeskSettings, Unavailable
+from rajnaya.translation.settings import ENGINE_IDS, ENGINE_NAMES, VARIABLES, DeskSettings
 
 _ADDRESSES = {
     "libre_url": ("LibreTranslate server", "http://localhost:5000"),
@@ -77,24 +78,11 @@ def _save(wanted: DeskSettings) -> None:
 
 def _states(chosen: DeskSettings) -> None:
     """Each engine of the order: whether it can be used, who sees the text, how it has fared."""
-    engines = cache.engines(chosen)
-    if not engines:
+    states = engine_states(chosen)
+    if not states:
         st.info("No engine is chosen: articles are read in Hindi, with word help and the gloss.", icon=":material/translate:")
         return
-    rows = []
-    for number, engine in enumerate(engines, 1):
-        if isinstance(engine, Unavailable):
-            rows.append((number, engine.name, "can't be used", engine.why))
-            continue
-        health = cache.health().of(engine.id)
-        here = engine.sends_text_to is None
-        where = "Stays on this machine." if here else f"Sends the Hindi to {engine.sends_text_to}."
-        if chosen.never_send and not here:
-            rows.append((number, engine.name, "held back", f"{where} Not asked while nothing may be sent."))
-        elif health.message:
-            rows.append((number, engine.name, "failed last time", f"{where} {health.message}"))
-        else:
-            rows.append((number, engine.name, "answers" if health.answered else "not asked yet", where))
+    rows = [(n, each.name, each.state, " ".join(filter(None, (each.where, each.said)))) for n, each in enumerate(states, 1)]
     lines = "".join(
         f"<tr><td>{number}</td><th scope='row'>{escape(name)}</th><td>{escape(state)}</td><td>{escape(said)}</td></tr>"
         for number, name, state, said in rows

@@ -9,9 +9,10 @@ from components.article_head import article_head, name_tab
 from components.bilingual_reader import bilingual_reader
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
-from components.edit_actions import keep_edits, show_history, with_suggestions
+from components.edit_actions import keep_edits, show_history, with_again, with_suggestions
 from components.reading_options import follow_mode, reading_options
-from components.translate_panel import is_running, translate_panel
+from components.translate_actions import is_running
+from components.translate_panel import translate_panel
 
 session.enter()
 article = session.article()
@@ -39,7 +40,7 @@ def read() -> None:
     english = cache.english(found)
     translate_panel(article, found, english, watching=watching)
     view = cache.view(article, found, english, romanised)
-    result = bilingual_reader(view, with_suggestions(found, options), key=f"reader-{article.id}")
+    result = bilingual_reader(view, with_suggestions(found, with_again(found, options)), key=f"reader-{article.id}")
     answer(found, result.asked)
     keep_edits(found, english, result.edited, whole=follow_mode(result.mode))
 

@@ -195,6 +195,8 @@ class HistoryEntry:
     glossary: str | None = None
     undo: bool = False
     """Whether it was done by taking the reader's last step back."""
+    made_at: str | None = None
+    """UTC, ISO 8601: when that English was made, which for what was imported is earlier than ``at``; None when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from rajnaya.translation.align_words import romanised as spelt_out
 from rajnaya.translation.alignment import align_spans
 from rajnaya.translation.checks import check
 from rajnaya.translation.glossary import Glossary
+from rajnaya.translation.provenance import glossary_words, is_outdated
 
 __all__ = ["Mark", "MarkKind", "ReaderView", "Row", "Run", "SpeakerKey", "StripMark", "TweetCard", "build_view", "explain_rule"]
 
@@ -114,6 +115,10 @@ class Row:
     """(code, sentence) of what looks wrong in the English."""
     names: tuple[tuple[int, int, int, int], ...] = ()
     """People, countries, places and bodies on both sides: start and end in the source and in the English, in UTF-16 units."""
+    glossary: str = ""
+    """Which glossary the English was made with, in words; empty when nobody knows."""
+    outdated: bool = False
+    """A machine made the English with an older glossary than today's: translating again may make it better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ def build_view(
     ``translations`` maps a segment's exact text to its English; a segment that has none gets an empty target. Marks that
     can't be placed in the English with confidence are named in the row's ``unsure``. ``strip`` and ``strip_ticks`` are
     passed through (``rajnaya.figures.layout`` makes them). With ``aid`` the rows get word help, with ``glossary`` the
-    English that nobody has reviewed is held against its terms too.
+    English that nobody has reviewed is held against its terms too, and rows say which glossary it was made with.
     """
     speakers = _Speakers(analysis.statements)
     marks = _marks(analysis, speakers)
@@ -206,7 +211,8 @@ def build_view(
         )
     if glossary is not None:
         rows = tuple(
-            replace(row, flags=_flags(row, segment, glossary)) for row, segment in zip(rows, analysis.segments, strict=True)
+            _held_against(glossary, row, segment, translations.get(segment.text))
+            for row, segment in zip(rows, analysis.segments, strict=True)
         )
     return ReaderView(
         article.id or analysis.id, rows, marks, speakers.keys(), tuple(strip), tuple(strip_ticks), aid.entries if aid else ()
@@ -230,6 +236,15 @@ def _linked_names(analysis: Analysis, rows: Sequence[Row]) -> list[tuple[tuple[i
         here, there = units(segment.text), units(english)
         out.append(tuple((here(k.start), here(k.end), there(k.there_start), there(k.there_end)) for k in links))
     return out
+
+
+def _held_against(glossary: Glossary, row: Row, segment: Segment, made: Translation | None) -> Row:
+    """The row with what the checks say of its English, and which glossary that was made with."""
+    if made is None or row.origin == "same":
+        return row
+    words = glossary_words(made.glossary, made.at, glossary.version)
+    flags = _flags(row, segment, glossary)
+    return replace(row, flags=flags, glossary=words, outdated=is_outdated(made, glossary.version))
 
 
 def _flags(row: Row, segment: Segment, glossary: Glossary) -> tuple[tuple[str, str], ...]:

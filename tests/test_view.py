@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rajnaya.analysis.pipeline import analyse
 from rajnaya.corrections import apply_corrections, correction
 from rajnaya.explain import explain_rule
 from rajnaya.model import (
@@ -26,6 +28,7 @@ from rajnaya.model import (
     Translation,
     Tweet,
 )
+from rajnaya.translation.glossary import Glossary, Term
 from rajnaya.view import UNSURE_BELOW, Run, StripMark, build_view, cut, link_label
 
 TEXT = (
@@ -133,6 +136,28 @@ def test_rows_say_where_their_english_comes_from() -> None:
         ("machine", "google", True), ("none", None, False), ("none", None, False), ("same", None, True),
     ]  # fmt: skip
     assert [row.title for row in view.rows] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("origin", "glossary", "words", "outdated"),
+    [
+        ("machine", "old", "older glossary, of 12 November 2026", True),
+        ("memory", "old", "older glossary, of 12 November 2026", False),
+        ("machine", None, "", False),
+        ("edited", None, "", False),
+    ],
+)
+def test_rows_say_which_glossary_their_english_was_made_with(origin: Any, glossary: Any, words: str, outdated: bool) -> None:
+    text = "वार्ता होगी।"
+    article, found = Article("t", text), analyse(text)
+    at = "2026-11-12T08:00:00+00:00"
+    made = {text: Translation(text, "There will be talks.", origin, "google", at, glossary=glossary)}
+    today = Glossary([Term("वार्ता", "talks")])
+    assert [(r.glossary, r.outdated) for r in build_view(article, found, made, glossary=today).rows] == [(words, outdated)]
+    now = {text: replace(made[text], glossary=today.version)}
+    assert [(r.glossary, r.outdated) for r in build_view(article, found, now, glossary=today).rows] == [
+        ("current glossary", False)
+    ]
 
 
 def test_every_mark_explains_itself_in_english() -> None:

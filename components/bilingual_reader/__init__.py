@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 Mode = Literal["side", "stacked", "source", "target"]
 Unsure = Literal["show", "only", "hide"]
 Ask = Literal["reject", "edit", "undo"]
-EditAsk = Literal["edit_open", "edit_save", "edit_reviewed", "edit_revert", "edit_history"]
+EditAsk = Literal["edit_open", "edit_save", "edit_reviewed", "edit_revert", "edit_history", "edit_again"]
 _MODES: tuple[Mode, ...] = get_args(Mode)
 _EDITS: tuple[EditAsk, ...] = get_args(EditAsk)
 _MOST_EDITS = 200
@@ -98,6 +98,8 @@ class ReaderOptions:
     """Offer to edit the English; what the reader stores is in ``ReaderResult.edited``."""
     acknowledged: tuple[str, int] | None = None
     """(``born``, ``number``) of the last edit that was dealt with."""
+    again: str | None = None
+    """What translating a segment again would do, in a sentence that says who would see the text; None when it can't be done."""
     suggested_for: int | None = None
     """The row that ``suggestions`` are about."""
     suggestions: tuple[Suggestion, ...] = ()

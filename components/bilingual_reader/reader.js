@@ -62,6 +62,7 @@ function clicked(R, event) {
     closeHelp(R, true);
   } else if ((node = at("[data-ask]"))) ask(R, node.dataset.ask, node.dataset.ref);
   else if ((node = at("[data-edit]"))) editorDo(R, node.dataset.edit);
+  else if ((node = at("[data-again]"))) tellEdit(R, "edit_again", Number(node.dataset.again), "");
   else if ((node = at("[data-edit-row]"))) openEditor(R, Number(node.dataset.editRow));
   else if ((node = at("[data-flag]"))) toggleFlag(R, node);
   else if ((node = at("[data-tool]"))) TOOL_ACTIONS[node.dataset.tool](R);

@@ -13,7 +13,7 @@ const unplaced = (marks) => (marks.some(isSpeech) ? "the quoted words could not 
 function rowSignature(R, row) {
   const ids = new Set([...row.source, ...row.target].flatMap((run) => run.marks).concat(row.unsure));
   const marks = [...ids].map((id) => R.view.marks[id] || null);
-  return JSON.stringify([row, R.options.editable, marks, marks.map((mark) => mark && mark.speaker && R.speakers.get(mark.speaker)), [...R.layers], R.options.unsure]);
+  return JSON.stringify([row, R.options.editable, row.outdated ? R.options.again : null, marks, marks.map((mark) => mark && mark.speaker && R.speakers.get(mark.speaker)), [...R.layers], R.options.unsure]);
 }
 
 /** The words of a cell, in the element its kind asks for. */
@@ -67,6 +67,7 @@ function buildTarget(R, row) {
   } else {
     const words = wordsOf(R, row, row.target, "t");
     words.append("\u00a0", buildBadge(row));
+    if (row.outdated) addOutdated(R, words, row);
     for (const [at, [code, sentence]] of row.flags.entries()) words.append(" ", buildFlag(row, at, code, sentence));
     cell.append(words);
   }
@@ -83,8 +84,19 @@ function buildTarget(R, row) {
 function buildBadge(row) {
   const engine = row.origin === "machine" && row.engine ? ` · ${row.engine.charAt(0).toUpperCase()}${row.engine.slice(1)}` : "";
   const when = row.at ? `, ${row.at.slice(0, 10)}` : "";
-  return el("span", { class: `badge ${row.origin}`, title: `Translation: ${ORIGINS[row.origin] || row.origin}${engine}${when}` },
+  const glossary = row.glossary ? `, ${row.glossary}` : "";
+  return el("span", { class: `badge ${row.origin}`, title: `Translation: ${ORIGINS[row.origin] || row.origin}${engine}${when}${glossary}` },
     el("span", { class: "unseen" }, " Translation: "), `${ORIGINS[row.origin] || row.origin}${engine}`);
+}
+
+/** A quiet sign that a machine used an older glossary, and a way to have the segment translated again. */
+function addOutdated(R, words, row) {
+  words.append(" ", el("span", { class: "badge older", title: row.glossary }, "older glossary"));
+  if (!R.options.editable || !R.options.again) return;
+  words.append(" ", el("button", {
+    type: "button", class: "again-button", "data-again": row.index, "data-key": `again.${row.index}`, "data-tip": R.options.again,
+    "aria-label": `Translate segment ${row.index + 1} again. ${R.options.again}`,
+  }, "Translate again"));
 }
 
 /** A small sign of what looks wrong; a press says it in words. */

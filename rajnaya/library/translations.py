@@ -251,5 +251,5 @@ def _translation(row: Row[Any], at: str | None = None) -> Translation:
 
 def _entry(row: Row[Any]) -> HistoryEntry:
     return HistoryEntry(
-        row.at, row.action, row.text, row.origin, row.engine, row.note, row.glossary, undo=row.undoes is not None
+        row.at, row.action, row.text, row.origin, row.engine, row.note, row.glossary, row.undoes is not None, row.made_at
     )

@@ -60,14 +60,17 @@ class Desk:
         self._glossary = glossary
         self._version = glossary.version if glossary else None
 
-    def to_translate(self, segments: Sequence[Segment]) -> list[str]:
+    def to_translate(self, segments: Sequence[Segment], *, again: bool = False) -> list[str]:
         """The texts an engine would be asked for, each once, in the article's order.
 
         Not what the memory holds, nor what is in English already, nor boilerplate: nobody reads that, and each text
-        that is sent is one more that somebody else sees.
+        that is sent is one more that somebody else sees. ``again`` asks for what a machine has translated before, and for
+        nothing else: what a human answers for, or was imported, goes before a machine's anyhow.
         """
         wanted = dict.fromkeys(s.text for s in segments if s.lang == "hi" and s.kind != "boilerplate" and s.text.strip())
         known = self._memory.get_many(wanted)
+        if again:
+            return [text for text in wanted if text in known and known[text].origin == "machine"]
         return [text for text in wanted if text not in known]
 
     def translate(
@@ -78,6 +81,7 @@ class Desk:
         on_result: Callable[[Translation], None] | None = None,
         should_stop: Callable[[], bool] | None = None,
         should_drop: Callable[[], bool] | None = None,
+        again: bool = False,
     ) -> Outcome:
         """Have the engines translate what ``to_translate`` names; each result is stored before ``on_result`` hears of it.
 
@@ -89,7 +93,7 @@ class Desk:
         """
         chain = list(engines) if isinstance(engines, Sequence) else [engines]
         run = _Run(self, on_result or _nobody, should_stop or _never, should_drop or _never)
-        return run.through(self.to_translate(segments), chain)
+        return run.through(self.to_translate(segments, again=again), chain)
 
     def _ask(self, engine: Engine, text: str) -> Translated:
         """The one call of an engine. Raises TranslationError."""

@@ -35,9 +35,12 @@ class Progress:
 
 
 class TranslationJob:
-    """One run of the desk in a daemon thread. ``start`` it once."""
+    """One run of the desk in a daemon thread. ``start`` it once. ``again``: what machines translated before (``Desk``)."""
 
-    def __init__(self, desk: Desk, segments: Sequence[Segment], engines: Engine | Sequence[Engine]) -> None:
+    def __init__(
+        self, desk: Desk, segments: Sequence[Segment], engines: Engine | Sequence[Engine], *, again: bool = False
+    ) -> None:
+        self._again = again
         self._desk = desk
         self._segments = tuple(segments)
         self._engines = list(engines) if isinstance(engines, Sequence) else [engines]
@@ -90,7 +93,7 @@ class TranslationJob:
                 self._progress = last
 
     def _outcome(self) -> Progress:
-        total = len(self._desk.to_translate(self._segments))
+        total = len(self._desk.to_translate(self._segments, again=self._again))
         with self._lock:
             self._progress = Progress(0, total, "running", None, self._engines[0].name)
         outcome = self._desk.translate(
@@ -99,8 +102,11 @@ class TranslationJob:
             on_result=self._count,
             should_stop=self._cancelled.is_set,
             should_drop=self._dropped.is_set,
+            again=self._again,
         )
-        last = self._now(_state(outcome), _sentence(outcome), retryable=bool(getattr(outcome.error, "retryable", True)))
+        last = self._now(
+            _state(outcome), _sentence(outcome, again=self._again), retryable=bool(getattr(outcome.error, "retryable", True))
+        )
         return replace(last, told=outcome.fell_back)
 
     def _count(self, _result: Translation) -> None:
@@ -121,10 +127,12 @@ def _state(outcome: Outcome) -> State:
     return "done" if outcome.finished and not nothing else "failed"
 
 
-def _sentence(outcome: Outcome) -> str | None:
+def _sentence(outcome: Outcome, *, again: bool) -> str | None:
     if outcome.stopped or outcome.error is None:
         return None
     n = len(outcome.left)
+    if again:
+        return f"{outcome.error} {n} segment{' keeps its' if n == 1 else 's keep their'} older English."
     return f"{outcome.error} {n} segment{' has' if n == 1 else 's have'} no English yet."
 
 

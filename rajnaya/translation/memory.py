@@ -46,6 +46,8 @@ class Match:
     score: int
     """Per cent: 100 is the same to the character, 99 the same but for spaces and spelling."""
     at: str | None
+    glossary: str | None = None
+    """Version of the glossary its English was made with; None when there was none, or nobody knows."""
 
 
 class TranslationMemory:
@@ -83,7 +85,8 @@ class TranslationMemory:
             scores[source] = EXACT
         best = sorted(scores, key=lambda s: (-scores[s], s))
         found = self.get_many(best)
-        return [Match(s, t.text, t.origin, t.engine, scores[s], t.at) for s in best if (t := found.get(s)) is not None][:limit]
+        held = ((s, found[s]) for s in best if s in found)
+        return [Match(s, t.text, t.origin, t.engine, scores[s], t.at, t.glossary) for s, t in held][:limit]
 
     def _refresh(self) -> None:
         count, new = self._library.sources_after(self._index.last_id)

@@ -43,6 +43,32 @@ def desk(library: Library) -> Desk:
     return Desk(TranslationMemory(library))
 
 
+def test_again_asks_for_what_machines_made_and_for_nothing_else(desk: Desk, library: Library, make_segments: Make) -> None:
+    library.put_translation(Translation(A, "First.", "machine", "scripted", at="2026-01-01T00:00:00+00:00", glossary="old"))
+    library.put_translation(Translation(B, "Second.", "machine", "other", at="2026-01-01T00:00:00+00:00", glossary="old"))
+    library.put_translation(Translation(B, "Second, by hand.", "edited", "you"))
+    library.put_translation(Translation(C, "Third.", "memory", "OmegaT"))
+    engine = Scripted()
+    outcome = desk.translate(make_segments(A, B, C, D, A), engine, again=True)
+    assert (engine.asked, outcome.stored, outcome.finished) == ([A], 1, True)
+    held = library.translations_for([A, B, C, D])
+    assert {s: t.text for s, t in held.items()} == {A: f"English of {A}", B: "Second, by hand.", C: "Third."}
+    assert [entry.text for entry in library.history(A)] == ["First.", f"English of {A}"]
+
+
+def test_again_by_another_engine_the_newer_english_is_shown(desk: Desk, library: Library, make_segments: Make) -> None:
+    library.put_translation(Translation(A, "First.", "machine", "other", at="2026-01-01T00:00:00+00:00", glossary="old"))
+    desk.translate(make_segments(A), Scripted(), again=True)
+    assert library.translations_for([A])[A].engine == "scripted"
+
+
+def test_again_that_fails_keeps_the_english_there_was(desk: Desk, library: Library, make_segments: Make) -> None:
+    library.put_translation(Translation(A, "First.", "machine", "other", at="2026-01-01T00:00:00+00:00", glossary="old"))
+    outcome = desk.translate(make_segments(A), Scripted({A: TranslationError("offline.", retryable=True)}), again=True)
+    assert outcome.left == (A,)
+    assert library.translations_for([A])[A].text == "First."
+
+
 def test_only_what_is_missing_is_asked_and_each_once(desk: Desk, library: Library, make_segments: Make) -> None:
     library.put_translation(Translation(B, "Second.", origin="reviewed", engine="rajnaya"))
     segments = [

@@ -13,7 +13,7 @@ import pytest
 
 from rajnaya.errors import StoreError, TranslationError
 from rajnaya.library.store import Library
-from rajnaya.model import Segment
+from rajnaya.model import Segment, Translation
 from rajnaya.translation.desk import Desk
 from rajnaya.translation.engines.base import NoAnswerError
 from rajnaya.translation.engines.google import GoogleEngine
@@ -214,3 +214,14 @@ def test_killed_while_translating_keeps_every_segment(tmp_path: Path, fake_googl
     # Nothing that was kept is asked for again: at most the texts under way at each kill.
     assert len(told) == len(set(told)) >= 38
     assert len(fake_google.asked) - len(set(fake_google.asked)) <= 3 * GoogleEngine.parallel
+
+
+def test_a_job_that_fails_again_says_that_the_older_english_stays(desk: Desk, library: Library, make_segments: Make) -> None:
+    text = TEXTS[0]
+    library.put_translation(Translation(text, "First.", "machine", "gated", at="2026-01-01T00:00:00+00:00", glossary="old"))
+    engine = Gated({text: TranslationError("offline.", retryable=True)})
+    engine.let(1)
+    job = TranslationJob(desk, make_segments(text), engine, again=True)
+    job.start()
+    assert job.wait(20)
+    assert job.snapshot().error == "offline. 1 segment keeps its older English."

@@ -73,6 +73,11 @@ def test_the_best_come_first_with_the_english_that_goes_before(memory: Translati
     assert [m.source for m in memory.similar(TALKS, least=second.score)] == [TALKS, other]
 
 
+def test_a_match_names_the_glossary_its_english_was_made_with(memory: TranslationMemory, library: Library) -> None:
+    library.put_translation(Translation(TALKS, "Talks.", "machine", "google", "2026-01-01T00:00:00+00:00", glossary="old"))
+    assert [match.glossary for match in memory.similar(TALKS)] == ["old"]
+
+
 def test_a_short_segment_may_differ_in_every_word(memory: TranslationMemory, library: Library) -> None:
     keep(library, "विदेश मंत्रियों", *(f"लेख {i}" for i in range(400)))
     assert memory.similar("विदेश मंत्री")[0].source == "विदेश मंत्रियों"

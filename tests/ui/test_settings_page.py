@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rajnaya.library.store import Library
-from rajnaya.model import Article, OwnTerm
+from rajnaya.model import OwnTerm
 from rajnaya.translation.settings import DeskSettings
 from tests.ui.test_pages import app, as_on_a_running_server, fresh_caches, words  # noqa: F401  # fixtures act by being here
 
@@ -55,18 +55,6 @@ def test_every_engine_s_state_and_who_sees_the_text_are_told() -> None:
     assert "Sends the Hindi to" in said
     assert "LibreTranslate needs the address of a server" in said
     assert said.count("can&#x27;t be used") + said.count("can't be used") == 2
-
-
-def test_reading_names_the_engines_and_obeys_the_switch() -> None:
-    library = Library.open()
-    DeskSettings(order=("google", "mymemory")).save(library)
-    held = library.add_article(Article(id="", text="नया शीर्षक\nमंत्री ने कहा कि वार्ता होगी।\n", origin="paste")).article
-    test = app(article=held.id)
-    assert "Where it fails, MyMemory" in words(test)
-    DeskSettings(order=("google", "mymemory"), never_send=True).save(library)
-    test = app(article=held.id)
-    assert "no text may leave this machine" in words(test)
-    assert next(b for b in test.button if b.label == "Translate").disabled
 
 
 def test_own_terms_are_shown_and_the_glossary_takes_them() -> None:
