@@ -18,6 +18,7 @@ from rajnaya.errors import RajnayaError
 from rajnaya.model import READER, Analysis, Translation
 from rajnaya.translation.memory import Match, differences
 from rajnaya.translation.provenance import glossary_words
+from rajnaya.translation.settings import ENGINE_NAMES
 
 _HISTORY = "_history_of"
 _OPENED = "_editing_row"
@@ -107,7 +108,11 @@ def with_suggestions(found: Analysis, options: ReaderOptions) -> ReaderOptions:
 def _whose(match: Match) -> str:
     """``by machine · google · older glossary, of 12 November 2026``."""
     with_what = glossary_words(match.glossary, match.at, cache.glossary().version)
-    return " · ".join(filter(None, (_WHO.get(match.origin, match.origin), match.engine, with_what)))
+    return " · ".join(filter(None, (_WHO.get(match.origin, match.origin), _named(match.engine), with_what)))
+
+
+def _named(engine: str) -> str:
+    return ENGINE_NAMES.get(engine, engine)
 
 
 def _same(held: Translation | None, edited: Edited) -> bool:
@@ -143,7 +148,7 @@ def _dialog(source: str) -> None:
         undone = ", by undoing" if entry.undo else ""
         with_what = glossary_words(entry.glossary, entry.made_at or entry.at, today) if entry.text else ""
         when = f"{entry.at[:16].replace('T', ' ')} UTC"
-        st.caption(" · ".join(filter(None, (f"{what}{undone}", entry.engine, when, with_what))))
+        st.caption(" · ".join(filter(None, (f"{what}{undone}", _named(entry.engine), when, with_what))))
         if entry.text:
             st.text(entry.text)
     if st.button("Undo the last edit", icon=":material/undo:", key="undo_edit"):

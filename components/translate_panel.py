@@ -41,58 +41,56 @@ def translate_panel(article: Article, found: Analysis, english: Mapping[str, Tra
     outdated = [s for s in wanted if s.text in english and is_outdated(english[s.text], today)]
     if not missing and not outdated:
         return
-    failed = progress is not None and progress.error is not None
-    told = ""
-    if failed and progress is not None:
-        told = " ".join((*progress.told, progress.error or ""))
+    told = _told(progress) if progress is not None and (outdated if progress.again else missing) else ""
+    if told:
         st.warning(f"{told} The rest of the app works without it.", icon=":material/cloud_off:")
     chosen = cache.settings()
+    engines, states = chain(article.id), engine_states(chosen)
     with st.container(border=True, gap="small", key="translation_offer"):
-        _offer(article, missing, outdated, english, failed=failed)
-        _order(article.id, chosen, told)
+        said = "" if len(engines) > 1 else _alone(engines, states, never_send=chosen.never_send)
+        if missing:
+            begun = "" if told else f"{_segments(len(missing), 'has', 'have')} no English yet."
+            _offer(article.id, missing, f"{begun} {said}", able=bool(engines), failed=bool(told))
+        if outdated:
+            words = _how_outdated(outdated, english)
+            _offer(article.id, outdated, words if missing else f"{words} {said}", able=bool(engines), again=True)
+        if len(engines) > 1:
+            _choose_first(article.id, chosen)
+        if lines := _lines(engines, states, told):
+            st.html(f"<ul class='rj-chain'>{lines}</ul>")
+
+
+def _told(progress: Progress) -> str:
+    """What went wrong, for the reader; empty when nothing did."""
+    return " ".join((*progress.told, progress.error)) if progress.error is not None else ""
 
 
 def _show_progress(id: str, progress: Progress) -> None:
+    to = f"sends the Hindi to {progress.sends_text_to}" if progress.sends_text_to else "stays on this machine"
     with st.container(horizontal=True, vertical_alignment="center", key="translation_progress"):
         share = progress.done / progress.total if progress.total else 0.0
-        st.progress(share, text=f"{progress.engine}: {progress.done} of {progress.total} segments")
+        st.progress(share, text=f"{progress.engine}: {progress.done} of {progress.total} segments; {to}")
         st.button("Stop", icon=":material/stop_circle:", key="stop_translation", on_click=stop, args=(id,))
 
 
-def _offer(
-    article: Article,
-    missing: Sequence[Segment],
-    outdated: Sequence[Segment],
-    english: Mapping[str, Translation],
-    *,
-    failed: bool,
-) -> None:
-    """The buttons, each with what it is for; who will see the text stands right below."""
-    able = bool(cache.usable(cache.settings()))
-    if missing:
-        with st.container(horizontal=True, vertical_alignment="center", key="translation_missing"):
-            st.button(
-                "Try again" if failed else "Translate",
-                icon=":material/refresh:" if failed else ":material/translate:",
-                type="primary",
-                key="translate",
-                disabled=not able,
-                on_click=begin,
-                args=(article.id, tuple(missing)),
-            )
-            st.markdown(f"{_segments(len(missing), 'has', 'have')} no English yet.", width="content")
-    if outdated:
-        with st.container(horizontal=True, vertical_alignment="center", key="translation_outdated"):
-            st.button(
-                "Translate again",
-                icon=":material/refresh:",
-                key="translate_again",
-                disabled=not able,
-                on_click=begin,
-                args=(article.id, tuple(outdated)),
-                kwargs={"again": True},
-            )
-            st.markdown(_how_outdated(outdated, english), width="content")
+def _offer(id: str, segments: Sequence[Segment], said: str, *, able: bool, failed: bool = False, again: bool = False) -> None:
+    """A button, what it is for, and the way to the settings: those come once."""
+    kind = "again" if again else "missing"
+    label = "Translate again" if again else "Try again" if failed else "Translate"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"translation_{kind}"):
+        st.button(
+            label,
+            icon=":material/refresh:" if failed or again else ":material/translate:",
+            type="secondary" if again else "primary",
+            key="translate_again" if again else "translate",
+            disabled=not able,
+            on_click=begin,
+            args=(id, tuple(segments)),
+            kwargs={"again": again},
+        )
+        if said.strip():
+            st.markdown(said.strip(), width="content")
+        st.page_link(session.PAGES["settings"][0], label="Engines", icon=":material/tune:")
 
 
 def _segments(n: int, one: str, several: str) -> str:
@@ -111,51 +109,47 @@ def _how_outdated(outdated: Sequence[Segment], english: Mapping[str, Translation
     return f"{said}; {lacking} of them {'lacks' if lacking == 1 else 'lack'} a term of today’s."
 
 
-def _order(id: str, chosen: DeskSettings, told: str) -> None:
-    """Which engine goes first for this article, and of every engine who would see the text and how it stands."""
+def _choose_first(id: str, chosen: DeskSettings) -> None:
+    """Which engine goes first for this article; the settings' order unless the reader says so."""
     engines = cache.usable(chosen)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="translation_order"):
-        if len(engines) > 1:
-            names = {engine.id: engine.name for engine in engines}
-            st.selectbox(
-                "Asked first, for this article",
-                list(names),
-                format_func=names.__getitem__,
-                key=first_key(id, engines),
-                help="The others follow in the order of the settings. This choice changes no setting.",
-                width=280,
-            )
-        st.page_link(session.PAGES["settings"][0], label="Engines", icon=":material/tune:")
-    st.html(_chain(chain(id), engine_states(chosen), told, never_send=chosen.never_send))
+    names = {engine.id: engine.name for engine in engines}
+    st.selectbox(
+        "Asked first, for this article",
+        list(names),
+        format_func=names.__getitem__,
+        key=first_key(id, engines),
+        help="The others follow in the order of the settings, each where the one before fails. This changes no setting.",
+        width=300,
+    )
 
 
-def _chain(engines: Sequence[Engine], states: Sequence[EngineState], told: str, *, never_send: bool) -> str:
-    """The order as a list: who is asked, who would see the text, how it fared; then who is not asked, and why.
+def _alone(engines: Sequence[Engine], states: Sequence[EngineState], *, never_send: bool) -> str:
+    """Who will see the text when there is one engine at most."""
+    if engines:
+        return who_sees(engines)
+    if never_send:
+        return "Nothing is translated: no text may leave this machine, and no engine here can be used."
+    return "No engine can be used." if states else "No engine is chosen."
 
-    ``told`` is what the page says already: it is not said twice.
+
+def _lines(engines: Sequence[Engine], states: Sequence[EngineState], told: str) -> str:
+    """Who is asked in which order, who would see the text, how it fared; then who is not asked, and why.
+
+    Empty where one engine says all there is to say. ``told`` is what the page says already: it is not said twice.
     """
     by_id = {state.id: state for state in states}
     asked = [by_id[engine.id] for engine in engines if engine.id in by_id]
     rest = [state for state in states if not state.usable]
-    if len(asked) > 1:
-        said = "Asked in this order; where one fails, the next goes on."
-    elif asked:
-        said = who_sees(engines)
-    elif never_send:
-        said = "Nothing is translated: no text may leave this machine, and no engine here can be used."
-    else:
-        said = "No engine can be used." if states else "No engine is chosen."
-    lines = [_line(state, told, number) for number, state in enumerate(asked, 1)] if len(asked) > 1 or rest else []
-    lines += [_line(state, told) for state in rest]
-    shown = f"<ul class='rj-chain'>{''.join(lines)}</ul>" if lines else ""
-    return f"<p class='rj-who'>{escape(said)}</p>{shown}"
+    if len(asked) < 2 and not rest:
+        return ""
+    return "".join([_line(state, told, n) for n, state in enumerate(asked, 1)] + [_line(state, told) for state in rest])
 
 
 def _line(state: EngineState, told: str, number: int = 0) -> str:
-    place = f"{number}." if number else "–"
-    said = " ".join(part for part in (state.where, state.said) if part and part not in told)
-    kind = "" if number else " class='rj-not'"
+    # What failed says only how: what to do about it stands over the list.
+    why = state.said.partition(". ")[0].rstrip(".") + "." if state.said and state.usable else state.said
+    said = " ".join(part for part in (state.where, why) if part and part not in told)
     return (
-        f"<li{kind}><span aria-hidden='true'>{place}</span> <b>{escape(state.name)}</b> "
-        f"<i>{escape(state.state)}</i> <span>{escape(said)}</span></li>"
+        f"<li{'' if number else ' class=rj-not'}><span aria-hidden='true'>{f'{number}.' if number else '–'}</span>"
+        f"<span><b>{escape(state.name)}</b> <i>({escape(state.state)})</i> {escape(said)}</span></li>"
     )

@@ -67,7 +67,7 @@ function buildTarget(R, row) {
   } else {
     const words = wordsOf(R, row, row.target, "t");
     words.append("\u00a0", buildBadge(row));
-    if (row.outdated) addOutdated(R, words, row);
+    if (row.outdated) addOutdated(words, row);
     for (const [at, [code, sentence]] of row.flags.entries()) words.append(" ", buildFlag(row, at, code, sentence));
     cell.append(words);
   }
@@ -77,6 +77,7 @@ function buildTarget(R, row) {
     const label = row.target.length ? "Edit the English" : "Write the English";
     cell.append(el("button", { type: "button", class: "edit-button", "data-edit-row": row.index, "data-key": `edit-button.${row.index}`, title: `${label} (e)`, "aria-label": `${label} of segment ${row.index + 1}` }, "Edit"));
   }
+  if (row.outdated && R.options.editable && R.options.again) cell.append(buildAgain(R, row));
   if (row.note) addNote(R, cell, row);
   return cell;
 }
@@ -89,14 +90,17 @@ function buildBadge(row) {
     el("span", { class: "unseen" }, " Translation: "), `${ORIGINS[row.origin] || row.origin}${engine}`);
 }
 
-/** A quiet sign that a machine used an older glossary, and a way to have the segment translated again. */
-function addOutdated(R, words, row) {
+/** A quiet sign that a machine used an older glossary. */
+function addOutdated(words, row) {
   words.append(" ", el("span", { class: "badge older", title: row.glossary }, "older glossary"));
-  if (!R.options.editable || !R.options.again) return;
-  words.append(" ", el("button", {
+}
+
+/** Beside the way to edit it, the way to have a machine translate it again: seen where the reader is. */
+function buildAgain(R, row) {
+  return el("button", {
     type: "button", class: "again-button", "data-again": row.index, "data-key": `again.${row.index}`, "data-tip": R.options.again,
     "aria-label": `Translate segment ${row.index + 1} again. ${R.options.again}`,
-  }, "Translate again"));
+  }, "Translate again");
 }
 
 /** A small sign of what looks wrong; a press says it in words. */

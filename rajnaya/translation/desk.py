@@ -131,7 +131,8 @@ class _Run:
                 break
             if not isinstance(error, TranslationError):
                 break  # the library can't keep what comes: another engine would not help
-            self.told.append(f"{engine.name} failed: {error}")
+            # What to do about it is of no interest where another engine goes on.
+            self.told.append(f"{engine.name} failed: {str(error).partition('. ')[0].rstrip('.')}.")
         return Outcome(self.stored, tuple(left), self.stopped, error, tuple(self.told))
 
     def _with(self, engine: Engine, texts: list[str]) -> tuple[list[str], RajnayaError | None]:

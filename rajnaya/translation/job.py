@@ -27,9 +27,13 @@ class Progress:
     error: str | None
     """For the reader, when ``state`` is failed, or done with some texts left over."""
     engine: str
-    """The engine's name."""
+    """The name of the engine that is at work."""
     retryable: bool = False
     """Whether trying again may help."""
+    sends_text_to: str | None = None
+    """Who sees the text; None when it stays on this machine."""
+    again: bool = False
+    """Whether it was about what machines had translated before."""
     told: tuple[str, ...] = ()
     """Sentences on engines that failed or were passed over, when another one went on."""
 
@@ -47,7 +51,7 @@ class TranslationJob:
         self._cancelled = threading.Event()
         self._dropped = threading.Event()
         self._lock = threading.Lock()
-        self._progress = Progress(0, 0, "running", None, self._engines[0].name)
+        self._progress = self._begun(0)
         self._thread = threading.Thread(target=self._run, name="translation-job", daemon=True)
 
     def start(self) -> None:
@@ -95,7 +99,7 @@ class TranslationJob:
     def _outcome(self) -> Progress:
         total = len(self._desk.to_translate(self._segments, again=self._again))
         with self._lock:
-            self._progress = Progress(0, total, "running", None, self._engines[0].name)
+            self._progress = self._begun(total)
         outcome = self._desk.translate(
             self._segments,
             self._engines,
@@ -109,14 +113,21 @@ class TranslationJob:
         )
         return replace(last, told=outcome.fell_back)
 
-    def _count(self, _result: Translation) -> None:
+    def _begun(self, total: int) -> Progress:
+        first = self._engines[0]
+        return Progress(0, total, "running", None, first.name, sends_text_to=first.sends_text_to, again=self._again)
+
+    def _count(self, result: Translation) -> None:
         with self._lock:
             p = self._progress
-            self._progress = Progress(p.done + 1, max(p.total, p.done + 1), p.state, None, p.engine)
+            # Where one engine failed, another is at work.
+            to = next((e for e in self._engines if e.id == result.engine), self._engines[0])
+            self._progress = replace(
+                p, done=p.done + 1, total=max(p.total, p.done + 1), engine=to.name, sends_text_to=to.sends_text_to
+            )
 
     def _now(self, state: State, error: str | None, *, retryable: bool) -> Progress:
-        p = self.snapshot()
-        return Progress(p.done, p.total, state, error, p.engine, retryable and error is not None)
+        return replace(self.snapshot(), state=state, error=error, retryable=retryable and error is not None)
 
 
 def _state(outcome: Outcome) -> State:

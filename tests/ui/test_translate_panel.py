@@ -40,8 +40,9 @@ def services() -> Iterator[FakeServices]:
 
 
 def chain(test: AppTest) -> str:
-    """The list of engines, as it is written."""
-    return next((str(e.proto.body) for e in test.get("html") if "rj-who" in str(e.proto.body)), "")
+    """What the panel says of engines: the sentence, or the list."""
+    lists = (str(e.proto.body) for e in test.get("html") if "rj-chain'" in str(e.proto.body))
+    return "\n".join([*(str(e.value) for e in test.markdown), *lists])
 
 
 def finished(article_id: str) -> None:

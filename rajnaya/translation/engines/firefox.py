@@ -213,7 +213,7 @@ class FirefoxEngine:
     def _no_model(self, source: str, target: str) -> str:
         return (
             f"There is no Firefox model for {source[:12]} to {target[:12]} in {self._folder}. "
-            "Download it (docs/translation-engines.md says how), or name its folder in RAJNAYA_FIREFOX_MODELS."
+            "Fetch it on the Settings page, or name its folder in RAJNAYA_FIREFOX_MODELS."
         )
 
 
