@@ -6,9 +6,10 @@ import streamlit as st
 
 from components import cache, session
 from rajnaya.errors import RajnayaError
-from rajnaya.translation.tmx import export_tmx, import_tmx
+from rajnaya.translation.tmx import Counts, export_tmx, import_tmx
 
 _ROUND = "_tmx_round"
+_TOLD = "_tmx_told"
 
 
 def memory_exchange() -> None:
@@ -22,6 +23,8 @@ def memory_exchange() -> None:
         on_click="ignore",
     )  # fmt: skip
     file = st.file_uploader("Bring a TMX file in", type=["tmx", "xml"], key=f"tmx_{session.count(_ROUND)}")
+    if isinstance(told := session.take(_TOLD), str):
+        st.success(told, icon=":material/check:")
     if file is None:
         return
     try:
@@ -29,6 +32,14 @@ def memory_exchange() -> None:
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return
-    session.say(f"{counts.added} segments added, {counts.kept} kept as they were, {counts.skipped} skipped")
+    session.keep(_TOLD, _counted(counts))
     session.next_round(_ROUND)
     st.rerun()
+
+
+def _counted(counts: Counts) -> str:
+    """``2 segments added, 1 kept as it was, 1 skipped: no pair of Hindi and English``, without what there is none of."""
+    added = f"{counts.added} segment{'' if counts.added == 1 else 's'} added"
+    kept = f"{counts.kept} kept as {'it was' if counts.kept == 1 else 'they were'}" if counts.kept else ""
+    skipped = f"{counts.skipped} skipped: no pair of Hindi and English" if counts.skipped else ""
+    return ", ".join(filter(None, (added, kept, skipped))) + "."

@@ -33,6 +33,7 @@ def _shown(*, watching: bool) -> None:
         return
     if state.step == "done":
         st.success("The model is on this machine. Put “Firefox models” first in the order to use it.", icon=":material/check:")
+        _look_again(chosen.firefox_mirror)
         return
     if state.step == "failed" and state.error:
         st.warning(state.error, icon=":material/cloud_off:")
@@ -45,6 +46,19 @@ def _shown(*, watching: bool) -> None:
         st.caption("Asks the models' makers, or your mirror, which model there is for Hindi to English. No text is sent.")
     else:
         _offer(state.offer, Path(chosen.firefox_models).expanduser() if chosen.firefox_models else None)
+        _look_again(chosen.firefox_mirror)
+
+
+def _look_again(mirror: str) -> None:
+    """For a newer model, or at another mirror than the one that was asked."""
+    st.button(
+        "Look again",
+        icon=":material/search:",
+        type="tertiary",
+        on_click=cache.model_fetch().look,
+        args=(mirror,),
+        key="look_model",
+    )
 
 
 def _offer(offer: Offer, folder: Path | None) -> None:
