@@ -9,6 +9,8 @@ from rajnaya.translation.checks.pair import Flag, Pair
 _DEVANAGARI_WORD = regex.compile(r"[\p{Devanagari}&&[\p{L}\p{M}]]{2,}+", regex.V1)
 _END = regex.compile(r"""[.!?…:;|।][\s"'“”‘’»)\]]*+$""")
 _HINDI_END = regex.compile(r"""[.!?…|।॥][\s"'“”‘’»)\]]*+$""")
+_MARKED_END = regex.compile(r"""[?!"“”‘’'»)\]][\s.]*+$""")
+"""A quotation may break off, and so may a cry."""
 _NO_MARK = regex.compile(r"(?<=\p{L})['’](?=\p{L})|(?<=\p{L}s)['’](?=\s)|(?<=\p{Nd})['’](?=s)|['’](?=\p{Nd}\p{Nd}s?\b)")
 _MARK = regex.compile(r"[\"“”„«»]|''|[‘’'`]")
 _DOUBLE = regex.compile(r"[\"“”„«»]|''")
@@ -20,8 +22,22 @@ MIN_RATIO, MAX_RATIO = 0.55, 1.9
 translations of news, travel and encyclopedic text the smallest had 0.60, the largest 1.70."""
 _LONG = 40
 """Characters below which a segment's length says nothing: headings are cut as one likes."""
-_CUT_RATIO = 0.68
-"""The same for longer segments, whose proportion varies less."""
+_FAIRLY_LONG, _CUT_RATIO = 60, 0.68
+"""Below it a sentence is likely cut: five of a thousand reference translations are shorter, nine of ten cut to half are."""
+_WHOLE_RATIO, _SHORTISH_RATIO, _SHORTER_RATIO = 1.0, 0.9, 0.75
+"""From the first a sentence without its full stop is taken for whole; below the second one that ends with an auxiliary verb
+or the like is taken for cut, below the third one that ends with a preposition."""
+_NEVER_LAST = frozenset(
+    """the a an and or nor their its my your our which because than although though if whose between during including
+    despite whether unless until among toward very""".split()  # noqa: SIM905
+)
+"""No English sentence ends with these."""
+_SELDOM_LAST = frozenset(
+    """is was are were be been being that who where when while has have had will would can could should may might must not
+    also only some any every within without as than""".split()  # noqa: SIM905
+)
+_PREPOSITIONS = frozenset("of in to with from for by on at under into against through about after before".split())  # noqa: SIM905
+"""With these two one may: as it was, the country they come from."""
 _REPEATED = 2
 """So many words said twice, one right after the other, are a slip of the engine (one word is not: that that, very very)."""
 _LOOK = 40
@@ -93,11 +109,23 @@ def check_truncated(pair: Pair) -> Flag | None:
     source, translation = pair.source.strip(), pair.translation.strip()
     if not _HINDI_END.search(source) or len(source) < _LONG // 2:
         return None
-    if not _END.search(translation):
+    ratio = len(translation) / len(source)
+    last = pair.english[-1].low if pair.english else ""
+    unfinished = last in _NEVER_LAST or ratio < _least_ending_with(last)
+    if not _END.search(translation) and (unfinished or ratio < _WHOLE_RATIO):
         return Flag("truncated", "The English breaks off: the Hindi ends with a full stop, the English does not.")
-    if len(source) >= 2 * _LONG and len(translation) < (_CUT_RATIO if len(source) >= 3 * _LONG else MIN_RATIO) * len(source):
+    if unfinished and not _MARKED_END.search(translation):
+        return Flag("truncated", f"The English breaks off: no sentence ends with “{last}”.")
+    if len(source) >= _FAIRLY_LONG and ratio < _CUT_RATIO:
         return Flag("truncated", "The English is much shorter than the Hindi: part of it may be missing.")
     return None
+
+
+def _least_ending_with(last: str) -> float:
+    """The proportion below which a sentence with this last word is taken for cut."""
+    if last in _SELDOM_LAST:
+        return _SHORTISH_RATIO
+    return _SHORTER_RATIO if last in _PREPOSITIONS else 0.0
 
 
 def check_length(pair: Pair) -> Flag | None:
