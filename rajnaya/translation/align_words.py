@@ -213,9 +213,10 @@ def _sound(word: str, latin: bool) -> tuple[str, str]:
     """(consonants, all letters) of a word as heard, doubles folded."""
     if latin:
         low = english_stem(word) if word[0].islower() else word.casefold().replace("’", "'").removesuffix("'s")
+        low = low.replace("ci", "si").replace("ce", "se")
         for old, new in _LATIN_PAIRS:
             low = low.replace(old, new)
-        low = low.replace("ci", "si").replace("ce", "se").replace("c", "k" if "ch" not in word.casefold() else "c")
+        low = low.replace("c", "k" if "ch" not in word.casefold() else "c")
     else:
         low = romanised(word)
     letters = "".join(ch for i, ch in enumerate(low) if ch.isalpha() and (i == 0 or low[i - 1] != ch))

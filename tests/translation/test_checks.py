@@ -44,6 +44,25 @@ def test_any_text_is_checked_without_an_error(source: str, translation: str) -> 
     assert set(codes) <= set(CODES)
 
 
+def test_a_gap_is_told_with_the_words_around_it() -> None:
+    (flag,) = check("बैठक के बाद अधिकारी लौट गए।", "After the they, the officials returned.")
+    assert flag.message == "A name or another word is missing in the English: “After the they, the officials”."
+
+
+def test_one_english_name_stands_for_one_hindi_name_only() -> None:
+    (flag,) = check("लारिसा और लावरोव पहुंचे।", "Lavrov and others arrived.")
+    assert flag.message == "The name लारिसा is missing in the English."
+
+
+def test_two_forms_of_a_name_share_its_english() -> None:
+    assert check("ज़ालवोनिया और ज़ालवोनियाई दूत आए।", "The Zalvonian envoys came.") == []
+
+
+@pytest.mark.parametrize("unit", ["of the ", "(", "it-", "by they ", "यू एस ", "क-", "Ab ", "ज़ालवोन Zalvon "])
+def test_hostile_names_and_gaps_end(unit: str) -> None:
+    check(unit * 3000, unit * 3000)
+
+
 @pytest.mark.parametrize("unit", ["क ", "नहीं ", "7 ", '"', "a ", "not ", "वार्ता 12 "])
 def test_hostile_text_ends(unit: str) -> None:
     check(unit * 5000, unit * 5000)

@@ -1,15 +1,15 @@
-"""Whether an English word may be a Hindi name, by its sound."""
+"""Which Hindi names some English word may be, by its sound."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from rajnaya.translation.align_words import Word, english_stem, english_words, similarity, skeleton
 
-_ALIKE, _VERY = 0.6, 0.8
+_ALIKE, _VERY, _SMALL_ALIKE, _LONG_ENOUGH = 0.6, 0.8, 0.75, 4
 """How alike a name and its English sound at least, and a loan word and what is written small."""
 _SMALL_WORDS = frozenset(
     """a an and are as at be been but by can could did do does for from had has have he her him his how i if in into is it its
@@ -18,9 +18,12 @@ _SMALL_WORDS = frozenset(
 )
 _HALF, _MOST, _NEARLY = 0.6, 0.75, 0.8
 _BONES = 12
+_BEGIN = 3
+_GUESS = 0.55
+"""The most a guess counts."""
 # Sounds that transcriptions take for one another.
 _VOICE = str.maketrans("jzcgbvwdq", "sskkppptk")
-_HEARD = {"u": "Yu", "eu": "Yu", "g": "j", "c": "s", "hs": "S", "x": "S"}
+_HEARD = {"u": "Yu", "eu": "Yu", "g": "j", "c": "s", "hs": "S", "x": "S", "i": "Ay", "is": "I", "que": "k", "sch": "sk"}
 _LONGEST_ROW = 8
 _SMALL = 3
 """Letters of a word that stands for none in a row of initials (Bank of India), at most."""
@@ -36,16 +39,35 @@ class Side:
     stems: frozenset[str]
     rows: frozenset[str]
     """What its words may be shortened to."""
-    taken: tuple[frozenset[str], ...]
-    """For each word the Hindi words that surely sound like it: it can't be a guess for another one."""
+    parts: tuple[tuple[int, str, bool], ...]
+    """What a name may be: words, parts of compounds and neighbours as one, each with the number of its place (of the whole
+    and of neighbours that of their first word), and whether it is a word of its own, which neighbours are not."""
 
     @classmethod
-    def of(cls, text: str, names: Sequence[str]) -> Side:
-        """Read the English of a segment whose Hindi holds these words of names."""
+    def of(cls, text: str) -> Side:
+        """Read the English of a segment."""
         words = tuple(english_words(text))
         lower = frozenset(part for word in words for part in _spellings(word.text))
-        sure = (frozenset(n for n in names if w.text[0].isupper() and similarity(n, w.text) >= _VERY) for w in words)
-        return cls(words, lower, frozenset(map(english_stem, lower)), frozenset(_rows_of_initials(words)), tuple(sure))
+        parts = tuple(part for part in _parts(words) if part[1].casefold() not in _SMALL_WORDS)
+        return cls(words, lower, frozenset(map(english_stem, lower)), frozenset(_rows_of_initials(words)), parts)
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[int, str, bool]]:
+    place = 0
+    for i, word in enumerate(words):
+        pieces = [piece for piece in word.text.split("-") if piece]
+        yield place, word.text, True
+        if len(pieces) > 1:
+            yield place, "".join(pieces), True
+            yield from ((place + n, piece, True) for n, piece in enumerate(pieces))
+        if i + 1 < len(words) and _joins(word.text, words[i + 1].text):
+            yield place, word.text + words[i + 1].text, False  # डिज़नीवर्ल्ड, Disney World; पेफ़ोन, pay phone
+        place += max(1, len(pieces))
+
+
+def _joins(one: str, two: str) -> bool:
+    small = one.casefold() in _SMALL_WORDS or two.casefold() in _SMALL_WORDS
+    return two[0].isalpha() and one[0].isupper() == two[0].isupper() and not small
 
 
 def _spellings(word: str) -> list[str]:
@@ -65,46 +87,81 @@ def _rows_of_initials(english: Sequence[Word]) -> Iterator[str]:
                 yield row
 
 
-def is_heard(hindi: str, side: Side, *, guess: bool) -> bool:
-    """Whether some word sounds like it, or may be it in a spelling nobody could guess (where its English is not known)."""
-    for i, word in enumerate(side.words):
-        parts = {word.text, word.text.replace("-", ""), *word.text.split("-")} - {""}
-        if i + 1 < len(side.words) and word.text[0].isupper() and side.words[i + 1].text[0].isupper():
-            parts.add(word.text + side.words[i + 1].text)  # डिज़नीवर्ल्ड, Disney World
-        free = not side.taken[i] or hindi in side.taken[i]
-        if any(_alike(hindi, part, guess=guess and free) for part in parts if part.casefold() not in _SMALL_WORDS):
-            return True
-    return False
+def heard(names: Mapping[str, bool], claimed: Mapping[str, str], side: Side) -> frozenset[str]:
+    """The Hindi words that some English word sounds like, or may be in a spelling nobody could guess.
+
+    ``names`` says of each whether it may be guessed (its English is not known). Each English word is a guess for one
+    name only, the one it fits best: what a name surely is, or what is ``claimed`` as the known English of one, is no
+    other one. The work is the product of both numbers of words.
+
+    >>> sorted(heard({"लावरोव": True, "लारिसा": True}, {}, Side.of("Lavrov spoke.")))
+    ['लावरोव']
+    """
+    offers = [
+        (score, name, place)
+        for name, guess in names.items()
+        for place, part, own in side.parts
+        if (score := _likeness(name, part, guess=guess and own))
+    ]
+    holders = {place: claimed[part.casefold()] for place, part, _ in side.parts if part.casefold() in claimed}
+    found = set[str]()
+    for score, name, place in sorted(offers, key=lambda offer: -offer[0]):
+        free = place not in holders or _same(name, holders[place])
+        if score >= _VERY or (free and name not in found):
+            holders.setdefault(place, name)
+            found.add(name)
+    return frozenset(found)
 
 
-def _alike(hindi: str, english: str, *, guess: bool) -> bool:
-    if (as_heard := _as_heard(english)) != english and _alike(hindi, as_heard, guess=guess):
-        return True
+def _same(one: str, other: str) -> bool:
+    """Two forms of one name: सर्बिया and सर्बियाई."""
+    a, b = skeleton(one, latin=False), skeleton(other, latin=False)
+    return a.startswith(b) or b.startswith(a) or a[:_BEGIN] == b[:_BEGIN]
+
+
+def _likeness(hindi: str, english: str, *, guess: bool) -> float:
+    """How alike they sound, 0 … 1; below ``_ALIKE`` it is a guess."""
+    as_heard = _as_heard(english)
+    spellings = {english, as_heard}
     if english[0].isupper():
-        return similarity(hindi, english) >= _ALIKE or (guess and _perhaps(hindi, english))
-    # in the plural both end in s, which the English word is rid of when it is compared
-    forms = {hindi, hindi.removesuffix("्स")}
-    return any(similarity(form, english) >= _VERY or (guess and _perhaps(form, english)) for form in forms)
+        best = max(similarity(hindi, spelling) for spelling in spellings)
+        if best >= _ALIKE:
+            return best
+        if not guess or (english.isupper() and len(english) > 1):
+            return 0.0
+        return max(_perhaps(hindi, spelling) for spelling in spellings)
+    # in the plural both end in s, which the English word is rid of when it is compared; so is Hindi's hearing of a as ai
+    forms = {hindi, hindi.removesuffix("्स"), hindi.replace("ऐ", "अ").replace("ै", "").removesuffix("्स")}
+    spellings |= {spelling.removesuffix("ing") for spelling in spellings if len(english) > _LONG_ENOUGH}
+    best = max(similarity(form, spelling) for form in forms for spelling in spellings)
+    if best >= (_VERY if len(english) < _LONG_ENOUGH else _SMALL_ALIKE):
+        return best
+    return max(_perhaps(form, spelling) for form in forms for spelling in spellings) if guess else 0.0
 
 
 def _as_heard(english: str) -> str:
     """Spellings that mislead the comparison, nearer to what is heard: gyroscope -> jyroscope, Utah -> Yutah, Hsieh -> Sieh."""
     return regex.sub(
-        "^(?:[Uu](?=[^aeiou][aeiou])|[Ee]u)|[Gg](?=[eiy])|[Cc](?=y)|^Hs|^X(?=[iu])", lambda m: _HEARD[m[0].casefold()], english
+        "^(?:[Uu](?=[^aeiou][aeiou])|[Ee]u)|[Gg](?=[eiy])|[Cc](?=y)|^Hs|^X(?=[iu])|^I(?=o)|^[Ii]s(?=l)|que$|[Ss]ch(?=[aeo])",
+        lambda m: _HEARD[m[0].casefold()],
+        english,
     )
 
 
-def _perhaps(hindi: str, english: str) -> bool:
+def _perhaps(hindi: str, english: str) -> float:
     """Most of the consonants, in their order, and for a capitalised word that begins alike more than half of them."""
     one = skeleton(hindi, latin=False).translate(_VOICE)
     other = skeleton(english, latin=True).translate(_VOICE)
     longest = max(len(one), len(other))
+    common = _common(one, other)
     if longest < 3:
-        return one == other and english[0].isupper()
-    if english[0].islower():
+        likely = one == other and english[0].isupper()
+    elif english[0].islower():
         # a loan word, which keeps its sounds; other words are too many for less
-        return one == other or (longest > 4 and one[:1] == other[:1] and _common(one, other) >= _NEARLY * longest)
-    return _common(one, other) >= (_MOST if one[:1] != other[:1] else _HALF) * longest
+        likely = one == other or (longest > 4 and one[:1] == other[:1] and common >= _NEARLY * longest)
+    else:
+        likely = common >= (_MOST if one[:1] != other[:1] else _HALF) * longest
+    return _GUESS * common / longest if likely and longest else 0.0
 
 
 def _common(one: str, other: str) -> int:

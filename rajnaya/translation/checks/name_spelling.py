@@ -50,26 +50,36 @@ def _beginnings() -> frozenset[str]:
     return frozenset(form[:size] for form in words.load().forms for size in range(2, len(form) + 1))
 
 
-def is_misspelt(folded: str) -> bool:
-    """A known word mistyped: बिमार, मुशकिल, सुरुवात differ from theirs in the length of a vowel, a sibilant or a joined letter."""
-    return folded.translate(_LENGTHS) in _known_roughly()
-
-
 @lru_cache(maxsize=4096)
-def is_made(folded: str) -> bool:
-    """Made of known words, though no lexicon lists it: शहरहोगा and मध्यदूरी are two, सजावटी is one and its ending."""
+def known_as(folded: str) -> frozenset[str]:
+    """The known words that an unknown one may be mistyped for or made of; empty when it is neither.
+
+    बिमार, मुशकिल, सुरुवात differ from theirs in the length of a vowel, a sibilant or a joined letter; शहरहोगा and मध्यदूरी are
+    two words, सजावटी is one and its ending.
+    """
     forms = words.load().forms
-    parts = [(folded[:i], folded[i:]) for i in range(1, len(folded))]
-    return any(
-        (a in forms and (b in _VOWEL_SIGNS or (b in forms and len(a) > 2 < len(b))))
-        or (a in _PREFIXES and b in forms and len(b) > 2)
-        for a, b in parts
-    )
+    found = set(_known_roughly().get(folded.translate(_LENGTHS), ()))
+    for a, b in ((folded[:i], folded[i:]) for i in range(1, len(folded))):
+        if a in forms and (b in _VOWEL_SIGNS or (b in forms and len(a) > 2 < len(b))):
+            found |= {a, b} & forms.keys()
+        elif a in _PREFIXES and b in forms and len(b) > 2:
+            found.add(b)
+    return frozenset(found)
 
 
 @cache
-def _known_roughly() -> frozenset[str]:
-    return frozenset(form.translate(_LENGTHS) for form in words.load().forms)
+def _known_roughly() -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for form in words.load().forms:
+        out.setdefault(form.translate(_LENGTHS), []).append(form)
+    return out
+
+
+@lru_cache(maxsize=4096)
+def english_of(folded: str) -> frozenset[str]:
+    """The words of all glosses of a known form, in lower case."""
+    numbers = (int(reading.split(".")[0]) for reading in words.load().forms.get(folded, "").split(",") if reading)
+    return frozenset(word for number in numbers for word in regex.findall(r"[a-z]{3,}", words.lemma_of(number)[2].casefold()))
 
 
 @lru_cache(maxsize=4096)
