@@ -25,7 +25,9 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     stand stood stood|steal stole stolen|stick stuck stuck|strike struck struck|sweep swept swept|swell swelled swollen
     swim swam swum|swing swung swung|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought
     throw threw thrown|understand understood understood|wake woke woken|wear wore worn|weave wove woven|weep wept wept
-    win won won|write wrote written|bear bore borne|bind bound bound|bleed bled bled|breed bred bred
+    win won won|write wrote written|bear bore borne|bind bound bound|bleed bled bled|breed bred bred|withdraw withdrew withdrawn
+    forbid forbade forbidden|swear swore sworn|uphold upheld upheld|undergo underwent undergone|overcome overcame overcome
+    foresee foresaw foreseen|mislead misled misled|undertake undertook undertaken|oversee oversaw overseen|bet bet bet
     """.replace("\n", "|").split("|")
     if row.strip()
 }
@@ -139,6 +141,14 @@ _DOUBLED = frozenset(
             "occur",
             "commit",
             "admit",
+            "control",
+            "expel",
+            "compel",
+            "patrol",
+            "regret",
+            "transfer",
+            "prefer",
+            "equip",
         ),
     ]
 )

@@ -1,8 +1,9 @@
 """Word help: every word of a text with its lemma, an English gloss, its grammar in plain words and its sound in Latin letters.
 
 Words of several words (के लिए, हाल ही में) are matched first, longest first, and each of their words points to the whole. A word
-that can be several things takes the reading that fits its neighbours (gloss_choice). Names are what the caller's entities, the
-gazetteers and the list of names say, and where all of these are silent, a cautious guess (gloss_names).
+that can be several things takes the reading that fits its neighbours (gloss_choice). A noun and a verb that are one verb
+together (फैसला करना) each say so (conjuncts). Names are what the caller's entities, the gazetteers and the list of names say,
+and where all of these are silent, a cautious guess (gloss_names).
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rajnaya.language import words
+from rajnaya.language.conjuncts import link_conjuncts
 from rajnaya.language.gloss_choice import choose
-from rajnaya.language.gloss_context import Slot
+from rajnaya.language.gloss_context import Conjunct, Slot
 from rajnaya.language.gloss_names import mark_names, title_words
 from rajnaya.language.morphology import Reading, analyse_form
 from rajnaya.language.romanise import romanise
@@ -51,6 +53,8 @@ class GlossWord:
     """What a second verb does (passive, going on, ability …), else empty."""
     whole: tuple[int, int] | None = None
     """Start and end of the word of several words, or of the name, that this one belongs to."""
+    conjunct: Conjunct | None = None
+    """The conjunct verb (फैसला करना) that this one belongs to; its other words hold the same."""
 
 
 def gloss_words(text: str, *, tokens: Sequence[Token] | None = None, entities: Sequence[Entity] = ()) -> list[GlossWord]:
@@ -68,6 +72,7 @@ def gloss_words(text: str, *, tokens: Sequence[Token] | None = None, entities: S
     _match_phrases(tokens, slots, at)
     mark_names(slots)
     choose(slots)
+    link_conjuncts(slots)
     return [_word(slot) for slot in slots]
 
 
@@ -185,7 +190,7 @@ def _word(slot: Slot) -> GlossWord:
         return GlossWord(token.start, token.end, token.text, token.text, gloss, sound, False, "")
     grammar = _plain(reading.features, slot.label)
     gloss = slot.gloss or reading.gloss
-    more = (reading.pos, reading.features, slot.role, slot.whole)
+    more = (reading.pos, reading.features, slot.role, slot.whole, slot.conjunct)
     return GlossWord(token.start, token.end, token.text, reading.lemma, gloss, sound, False, grammar, *more)
 
 

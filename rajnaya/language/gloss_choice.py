@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rajnaya.language.conjuncts import TIME, is_noun_with
 from rajnaya.language.gloss_context import NOUNS, VERBS, Context, Slot, neighbours
 from rajnaya.language.gloss_senses import day_sense, second_verb, sense, tenses_ahead
 from rajnaya.language.morphology import Reading
@@ -105,7 +106,9 @@ def _verb(reading: Reading, c: Context) -> float:
 def _with_noun(infinitive: str, verbs: frozenset[str]) -> bool:
     """Whether a stem before one of these verbs is rather the noun (भाग लेना, मांग करना)."""
     stem = infinitive.removesuffix("ना")
-    return verbs == {"करना"} or any(f"{stem} {verb}" in neighbours("nouns_with") for verb in verbs)
+    if verbs == {"करना"} or is_noun_with(stem, verbs):
+        return True
+    return any(f"{stem} {verb}" in neighbours("nouns_with") for verb in verbs)
 
 
 def _postposition(reading: Reading, c: Context) -> float:
@@ -205,7 +208,7 @@ def _kya(c: Context) -> Reading | None:
 def _ko(c: Context) -> Reading | None:
     """को: on, after a day, month or date; else to."""
     if c.slot.number_before or (c.before is not None and c.before.token.key in neighbours("times")):
-        c.slot.gloss = "on; to"
+        c.slot.gloss = TIME
     return _of(c, "को", "post")
 
 

@@ -26,6 +26,23 @@ def neighbours(name: str) -> frozenset[str]:
     return frozenset(listed if name in _LEMMAS else map(key, listed))
 
 
+@dataclass(frozen=True, slots=True)
+class Conjunct:
+    """A conjunct verb (फैसला करना) in a text."""
+
+    lemma: str
+    gloss: str
+    """English of the whole, ``to decide``."""
+    noun: int
+    """Start of its noun or adjective."""
+    verb: int
+    """Start of its verb."""
+    silent: bool
+    """The noun says nothing besides the verb; not so where words of its own describe it (कड़ा विरोध करना)."""
+    needless: str
+    """The postposition before it that the English verb needs no word for; empty: का and को."""
+
+
 @dataclass(slots=True)
 class Slot:
     """A word on its way to word help."""
@@ -40,6 +57,7 @@ class Slot:
     whole: tuple[int, int] | None = None
     whole_text: str = ""
     chosen: Reading | None = None
+    conjunct: Conjunct | None = None
     breaks: bool = False
     """A mark or line end stands after it."""
     ends: bool = False

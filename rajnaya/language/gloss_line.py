@@ -1,24 +1,26 @@
 """A text word by word in English, for a reader who knows no Hindi: a gloss, not a translation.
 
 Hindi order is kept. Each word stands by its first sense in the form its grammar asks for (ministers, said, will go); a group of
-verbs (किया जा रहा है) becomes one English verb (is being done); postpositions become plain words, names their English or Latin
-spelling.
+verbs (किया जा रहा है) becomes one English verb (is being done), a conjunct verb likewise (फैसला किया: decided); postpositions
+become plain words, names their English or Latin spelling.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rajnaya.language.english import ing, participle, past, plural, third
+from rajnaya.language import words as lexicon
+from rajnaya.language.conjuncts import OBJECT, TIME
+from rajnaya.language.english import plural
 from rajnaya.language.gloss import GlossWord
-from rajnaya.language.gloss_context import neighbours
+from rajnaya.language.gloss_context import VERBS, neighbours
+from rajnaya.language.gloss_verbs import NOT, about_to, english_verb, first_sense, is_not
 from rajnaya.language.script import key
 
 _MARKS = str.maketrans({"।": ".", "॥": ".", "|": ".", **{chr(0x966 + i): str(i) for i in range(10)}})
 _SILENT = frozenset(("ने",))  # marks the doer: English says it by order
-_VERBS = frozenset(("vt", "vi"))
-_NOT = frozenset(("नहीं", "न", "मत"))
-_BETWEEN = _NOT | {"भी", "ही", "तो"}
+_BETWEEN = NOT | {"भी", "ही", "तो"}
+_DOING = frozenset(("करना", "कराना", "करवाना"))
 
 
 def gloss_line(text: str, words: Sequence[GlossWord]) -> str:
@@ -47,18 +49,83 @@ def gloss_line(text: str, words: Sequence[GlossWord]) -> str:
 def _group(text: str, words: Sequence[GlossWord], i: int) -> tuple[int, str]:
     """One name, word of several words, group of verbs or word: the index after it, and its English."""
     word = words[i]
+    if _silent(text, words, i):
+        return i + 1, ""
     if word.whole and (word.name or word.pos):
         end = i + 1
         while end < len(words) and words[end].whole == word.whole:
             end += 1
         if word.name:
             return end, _name(words[i:end])
-        return end, _first(word)
-    if word.pos in _VERBS:
-        end = _verb_end(text, words, i)
-        goes_on = end < len(words) and _beside(text, words, end)
-        return end, _verbs(words[i:end], words[i - 1] if i else None, goes_on)
+        return end, "" if _of_purpose(text, words, i) else _first(word)
+    if word.pos in VERBS:
+        return _verb_group(text, words, i)
+    if "gen" in word.features and i + 1 < len(words) and _object_of(words[i + 1]):
+        return i + 1, _them(word)  # उनका विरोध किया: opposed them
     return i + 1, _plain(word, words[i - 1] if i and _beside(text, words, i) else None)
+
+
+def _verb_group(text: str, words: Sequence[GlossWord], i: int) -> tuple[int, str]:
+    end = _verb_end(text, words, i)
+    after = words[end] if end < len(words) and _beside(text, words, end) else None
+    before = words[i - 1] if i else None
+    infinitive = "inf obl" in " ".join(words[end - 1].features)
+    if infinitive and after is not None and after.lemma == "वाला" and (be := _finite_be(text, words, end + 1)):
+        return end + 2, about_to(words[i:end], _base(words[i], before), be)
+    to = infinitive and after is not None and (_silent(text, words, end) or _of_purpose(text, words, end))
+    said_not = before is not None and is_not(before) and _beside(text, words, i)
+    base = _base(words[i], before)
+    predicate = before is not None and before.pos == "adj" and words[i].conjunct is None
+    return end, english_verb(words[i:end], base, negated=said_not, after=after, predicate=predicate, to=to)
+
+
+def _finite_be(text: str, words: Sequence[GlossWord], i: int) -> GlossWord | None:
+    """The होना at ``i`` if it tells a tense: होने वाला है."""
+    if i < len(words) and _beside(text, words, i) and words[i].lemma == "होना":
+        return words[i] if {"pres", "past"} & set(words[i].features) else None
+    return None
+
+
+def _base(word: GlossWord, before: GlossWord | None) -> str:
+    """The English verb of a group without its tense: of the conjunct verb, where it is one."""
+    if word.conjunct is not None and word.conjunct.silent:
+        return first_sense(word.conjunct.gloss).removeprefix("to ")
+    if word.lemma in _DOING and before is not None and before.pos in ("nm", "nf"):
+        return "make"
+    return _first(word)
+
+
+def _silent(text: str, words: Sequence[GlossWord], i: int) -> bool:
+    """The noun of a conjunct verb, the postposition before it that English has no word for, a ``not`` that its verb says."""
+    word = words[i]
+    if word.conjunct is not None and word.conjunct.silent and word.start != word.conjunct.verb:
+        return True
+    if i + 1 >= len(words) or not _beside(text, words, i + 1):
+        return False
+    after = words[i + 1]
+    if is_not(word) and after.pos in VERBS:
+        return True
+    return word.pos == "post" and word.whole is None and word.gloss != TIME and word.lemma in _object_of(after)
+
+
+def _object_of(noun: GlossWord) -> Sequence[str]:
+    """The postpositions that mark the object of the conjunct verb whose noun this is; empty when it is none, or says itself."""
+    found = noun.conjunct
+    if found is None or not found.silent or found.noun != noun.start:
+        return ()
+    return found.needless.split() or OBJECT
+
+
+def _them(word: GlossWord) -> str:
+    return first_sense(lexicon.load().rules["them"].get(word.lemma, word.gloss or ""))
+
+
+def _of_purpose(text: str, words: Sequence[GlossWord], i: int) -> bool:
+    """Whether के लिए stands after an infinitive, which then says ``to``."""
+    word = words[i]
+    first = word.whole is not None and word.whole[0] == word.start
+    before = words[i - 1] if i and _beside(text, words, i) else None
+    return first and word.lemma == "के लिए" and before is not None and "inf" in " ".join(before.features).split()
 
 
 def _name(words: Sequence[GlossWord]) -> str:
@@ -77,6 +144,8 @@ def _plain(word: GlossWord, before: GlossWord | None) -> str:
         return _name([word])
     if word.lemma in _SILENT:
         return ""
+    if word.lemma == "अपना":
+        return "own"
     if word.lemma == "वाला":
         return "" if before is not None and "inf" in before.features else "with"
     sense = _first(word)
@@ -85,14 +154,9 @@ def _plain(word: GlossWord, before: GlossWord | None) -> str:
 
 
 def _first(word: GlossWord) -> str:
-    """The first sense, without what stands in brackets and without the ``to`` of a verb."""
-    senses = [s for s in (word.gloss or "").split("; ") if not s.startswith("(")]
-    if not senses:
-        return ""
-    sense = senses[0]
-    cut = sense.find(" (")
-    sense = (sense[:cut] if cut > 0 else sense).split(", ")[0]
-    return sense.removeprefix("to ") if word.pos in _VERBS and sense != "to" else sense
+    """The first sense, without the ``to`` of a verb."""
+    sense = first_sense(word.gloss or "")
+    return sense.removeprefix("to ") if word.pos in VERBS and sense != "to" else sense
 
 
 def _verb_end(text: str, words: Sequence[GlossWord], i: int) -> int:
@@ -100,121 +164,13 @@ def _verb_end(text: str, words: Sequence[GlossWord], i: int) -> int:
     end = i + 1
     while end < len(words) and _beside(text, words, end):
         after = words[end + 1] if end + 1 < len(words) else None
-        if words[end].pos in _VERBS and words[end].role:
+        if words[end].pos in VERBS and words[end].role:
             end += 1
-        elif words[end].lemma in _BETWEEN and after is not None and after.pos in _VERBS and after.role:
+        elif words[end].lemma in _BETWEEN and after is not None and after.pos in VERBS and after.role:
             end += 2
         else:
             break
     return end
-
-
-def _verbs(words: Sequence[GlossWord], before: GlossWord | None, goes_on: bool) -> str:
-    """A group of verbs in English; ``goes_on``: more of its clause follows, so that जाते, जा रहे describe what comes."""
-    verbs = [w for w in words if w.pos in _VERBS]
-    negated = any(w.lemma in _NOT for w in words)
-    base = _first(verbs[0])
-    if verbs[0].lemma == "करना" and before is not None and before.pos in ("nm", "nf"):
-        base = "make"
-    if verbs[0].role and len(verbs) == 1:
-        return _first(verbs[0])
-    roles = {w.role for w in verbs[1:]}
-    said_not = before is not None and before.lemma in _NOT
-    head = _head(base, roles)
-    if (negated or said_not) and "ipf" in verbs[-1].features and not head.startswith("can "):
-        if head.startswith("be"):
-            return _present(head, "pl" in verbs[-1].features)
-        return head if said_not else f"{'do' if 'pl' in verbs[-1].features else 'does'} not {head}"
-    if goes_on and not negated and not said_not and len(verbs[-1].features) > 1:
-        if verbs[-1].role == "going on" and "perf" in verbs[-1].features:
-            return head.removeprefix("be ")
-        if "ipf" in verbs[-1].features and not head.startswith(("be", "can ")):
-            return ing(head)
-    if before is not None and before.pos == "adj":  # आसान हो गया: has become easy
-        became = head == "be" and any("perf" in w.features for w in verbs)
-        head = "be becoming" if head == "be going on" else "become" if became else head
-    said = _tensed(head, verbs)
-    negated = any(w.lemma in _NOT for w in words)
-    first, space, rest = said.partition(" ")
-    return f"{first} not{space}{rest}" if negated else said
-
-
-def _head(base: str, roles: set[str]) -> str:
-    """The verb in the shape ``be done``, ``be able to do``: its first word is still to be put into its tense."""
-    if base == "be" and not roles & {"ability", "obligation", "begins", "wish"}:
-        return "be going on" if "going on" in roles else "be"
-    if "remains" in roles:
-        base = "remain" if base == "become" else f"remain {participle(base)}"
-    if "passive" in roles:
-        base = f"be {base[5:]}" if base.startswith("have ") else f"be {participle(base)}"  # have done: be done
-    if "for long" in roles:
-        return f"have been {ing(base)}"
-    if "keeps on" in roles and "going on" not in roles:
-        base = f"keep {ing(base)}"
-    if "already done" in roles:
-        base = f"have already {participle(base)}" if not base.startswith("be ") else f"have already been {base[3:]}"
-    elif "going on" in roles:
-        base = f"be {ing(base)}" if not base.startswith("be ") else f"be being {base[3:]}"
-    if "ability" in roles:
-        base = f"can {base}"
-    if "obligation" in roles:
-        base = f"have to {base}"
-    if "wish" in roles:
-        base = f"want to {base}"
-    if "begins" in roles:
-        base = f"begin to {base}"
-    if "permission" in roles:
-        base = f"let {base}"
-    return base
-
-
-def _tensed(verb: str, verbs: Sequence[GlossWord]) -> str:
-    features = verbs[-1].features
-    rest_of = [f for w in verbs[:-1] for f in w.features]
-    roles = {w.role for w in verbs}
-    many = "pl" in features
-    if verbs[-1].lemma == "चाहिए":
-        return "should " + verb.removeprefix("have to ")
-    if "fut" in features:
-        return "will be able to " + verb[4:] if verb.startswith("can ") else f"will {verb}"
-    if "subj" in features or ("imp" in features and "polite" not in features):
-        return f"may {verb}" if not verb.startswith("can ") else verb
-    if "imp" in features:
-        return f"please {verb}"
-    if "while doing" in roles:
-        return ing(verb)
-    if "conj" in features or any(w.grammar.endswith("having done") for w in verbs):
-        return f"having {participle(verb)}"
-    if "inf" in features:
-        return ing(verb) if not verb.startswith("can ") else verb
-    if "root" in features:
-        return verb
-    if "pres" in features:
-        before = verbs[-2] if len(verbs) > 1 else None
-        if before is not None and "perf" in before.features and verb.startswith("be ") and before.role == "passive":
-            return f"{'have' if many else 'has'} been {verb[3:]}"
-        if "perf" in rest_of and not verb.startswith(("be ", "have ", "can ")):
-            return f"{'have' if many else 'has'} {participle(verb)}"
-        return _present(verb, many)
-    if "past" in features:
-        if len(verbs) > 1 and "ipf" in rest_of and not verb.startswith(("be ", "can ")):
-            return f"used to {verb}"
-        return _past(verb, many)
-    if "ipf" in features:
-        return f"would {verb}" if not verb.startswith("can ") else verb
-    return _past(verb, many)
-
-
-def _present(verb: str, many: bool) -> str:
-    if verb == "be" or verb.startswith("be "):
-        return ("are" if many else "is") + verb[2:]
-    return verb if many or verb.startswith("can ") else third(verb)
-
-
-def _past(verb: str, many: bool) -> str:
-    if verb == "be" or verb.startswith("be "):
-        return ("were" if many else "was") + verb[2:]
-    return "could " + verb[4:] if verb.startswith("can ") else past(verb)
 
 
 def _tidy(line: str) -> str:

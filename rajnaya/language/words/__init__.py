@@ -2,8 +2,9 @@
 
 The lemmas stand in ``*.tsv`` beside this file, one a line: lemma, part of speech, gloss, and where the paradigms do not give
 them, further forms (space separated; an underscore stands for the space of a form of several words). How words inflect is
-``paradigms.yaml``. Both are compiled once into one table of all forms, again whenever a file changes, so that a word is
-looked up by one dictionary access and loading takes a twentieth of a second.
+``paradigms.yaml``; which of them make one verb together is ``conjunct_verbs.tsv``. All are compiled once into one table of all
+forms, again whenever a file changes, so that a word is looked up by one dictionary access and loading takes a twentieth of a
+second.
 """
 
 from __future__ import annotations
@@ -19,12 +20,17 @@ from rajnaya.errors import LexiconError
 from rajnaya.language.lexicon import write_compiled
 from rajnaya.language.script import key
 from rajnaya.language.tokens import tokenise
+from rajnaya.language.words.conjunct_rows import read_conjuncts
 from rajnaya.language.words.inflect import inflect, pronoun_forms
 
 SOURCE = Path(__file__).parent
+CONJUNCTS = "conjunct_verbs.tsv"
 COMPILED = SOURCE / "_compiled" / "words.json"
-_FORMAT = 7  # raise it when the compiled shape changes
+_FORMAT = 8  # raise it when the compiled shape changes
 POS = frozenset(("nm", "nf", "adj", "adv", "vt", "vi", "post", "pron", "conj", "part", "intj", "num", "name", "pref"))
+
+
+_AT_RUN_TIME = ("plain", "auxiliaries", "suffixes", "prefixes", "compound_heads", "neighbours", "senses", "conjuncts")
 
 
 class Lemma(NamedTuple):
@@ -46,7 +52,8 @@ class Table(NamedTuple):
     forms: dict[str, str]
     phrases: dict[str, list[list[Any]]]
     rules: dict[str, Any]
-    """The parts of paradigms.yaml that are read at run time, and under ``them`` what each pronoun is in the oblique."""
+    """The parts of paradigms.yaml that are read at run time; under ``them`` what each pronoun is in the oblique, and under
+    ``conjuncts`` the conjunct verbs (``conjunct_rows.Rows``)."""
 
 
 def lemma_of(number: int) -> tuple[str, str, str]:
@@ -81,19 +88,22 @@ def read_lemmas(path: Path) -> list[Lemma]:
 
 
 def read_source(folder: Path = SOURCE) -> tuple[list[Lemma], dict[str, Any]]:
-    """All rows of all TSV files, and the paradigms. Slow: for compiling and for tests."""
+    """All rows of all TSV files of lemmas, and the paradigms with the conjunct verbs. Slow: for compiling and for tests."""
     import yaml  # only when something changed
 
     rows: list[Lemma] = []
     seen: dict[tuple[str, str], str] = {}
     for path in sorted(folder.glob("*.tsv")):
+        if path.name == CONJUNCTS:
+            continue
         for row in read_lemmas(path):
             if other := seen.get(row[:2]):
                 raise LexiconError(f"{path.name}: {row.lemma!r} ({row.pos}) stands already in {other}")
             seen[row[:2]] = path.name
             rows.append(row)
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where the wheel has it
-    return rows, yaml.load((folder / "paradigms.yaml").read_text(encoding="utf-8"), Loader=loader)
+    paradigms: dict[str, Any] = yaml.load((folder / "paradigms.yaml").read_text(encoding="utf-8"), Loader=loader)
+    return rows, {**paradigms, "conjuncts": read_conjuncts(folder / CONJUNCTS)}
 
 
 def compile_words(rows: Iterable[Lemma], paradigms: dict[str, Any]) -> dict[str, Any]:
@@ -122,10 +132,7 @@ def compile_words(rows: Iterable[Lemma], paradigms: dict[str, Any]) -> dict[str,
         "readings": " ".join(",".join(f"{a}.{b}" for a, b in pairs) for pairs in forms.values()),
         "phrases": phrases,
         "rules": {
-            **{
-                name: paradigms[name]
-                for name in ("plain", "auxiliaries", "suffixes", "prefixes", "compound_heads", "neighbours", "senses")
-            },
+            **{name: paradigms[name] for name in _AT_RUN_TIME},
             "them": {row["lemma"]: row["them"] for row in paradigms["pronouns"]},
         },
     }
@@ -165,4 +172,5 @@ def load() -> Table:
 
 
 def _sources() -> list[Path]:
-    return sorted([*SOURCE.glob("*.tsv"), SOURCE / "paradigms.yaml", SOURCE / "inflect.py"])
+    code = (SOURCE / "inflect.py", SOURCE / "conjunct_rows.py", SOURCE.parent / "english.py")
+    return sorted([*SOURCE.glob("*.tsv"), SOURCE / "paradigms.yaml", *code])
