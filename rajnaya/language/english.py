@@ -195,6 +195,8 @@ def _inflected(verb: str, which: int) -> str:
         return head + "d" + space + rest
     if head.endswith("y") and head[-2:-1] not in _VOWELS:
         return head[:-1] + "ied" + space + rest
+    if head.endswith("c"):  # panic
+        return head + "ked" + space + rest
     return head + (head[-1:] if head in _DOUBLED else "") + "ed" + space + rest
 
 
@@ -207,6 +209,8 @@ def ing(verb: str) -> str:
         head = head[:-1]
     elif head in _DOUBLED:
         head += head[-1]
+    elif head.endswith("c"):
+        head += "k"
     return head + "ing" + space + rest
 
 

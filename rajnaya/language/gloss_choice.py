@@ -159,7 +159,9 @@ def _aur(c: Context) -> Reading | None:
         return _of(c, "और", "conj")
     counted = before is not None and (before.pos == "num" or before.lemma in ("कुछ", "कोई"))
     another = counted and after.nominal and not any(r.pos == "num" for r in after.readings)
-    more = another or after.token.key in neighbours("compares") or after.token.key == key("भी")
+    verb = not after.nominal and bool(after.verbal) and not any(r.has("inf") or r.pos not in VERBS for r in after.readings)
+    joins_none = verb and before is not None and (before.pos in NOUNS or before.pos == "pron")  # हिंसा और बढ़ी
+    more = another or joins_none or after.token.key in neighbours("compares") or after.token.key == key("भी")
     return _of(c, "और", "adj") if more else _of(c, "और", "conj")
 
 

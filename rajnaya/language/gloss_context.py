@@ -120,6 +120,15 @@ class Context:
         self.modified = held or (chosen is not None and chosen.pos in _MODIFIERS)
         self.negated = self.before is not None and self.before.token.key in between
 
+    def later(self) -> set[str]:
+        """The keys of the eight words after that belong to the same clause."""
+        out: set[str] = set()
+        for j in range(self.at, min(len(self.slots) - 1, self.at + 8)):
+            if self.slots[j].breaks:
+                break
+            out.add(self.slots[j + 1].token.key)
+        return out
+
     def earlier(self) -> set[str]:
         """The keys of the five words before that belong to the same clause."""
         out: set[str] = set()

@@ -22,6 +22,8 @@ def _tense(slot: Slot) -> str:
         if reading.pos in VERBS:
             if reading.has("fut"):
                 return "fut"
+            if reading.lemma == "सकना" and reading.has("ipf"):
+                return "fut"  # हो सकता है: it may happen
             if reading.has("past") or (reading.has("perf") and len(slot.readings) == 1):
                 return "past"
     return ""
@@ -58,37 +60,48 @@ def _tense_before(slots: Sequence[Slot], i: int) -> str:
     return ""
 
 
+_SIDES = ("before", "after", "verb", "earlier", "later")
+
+
 @cache
-def _sense_rows() -> dict[str, list[tuple[str, str, frozenset[str], str]]]:
-    """By lemma: the feature asked for, the side, the words that must stand there, and the gloss."""
-    out: dict[str, list[tuple[str, str, frozenset[str], str]]] = {}
+def _sense_rows() -> dict[str, list[tuple[frozenset[str], list[tuple[str, frozenset[str]]], str]]]:
+    """By lemma: the features asked for, the sides with the words one of which must stand there, and the gloss."""
+    out: dict[str, list[tuple[frozenset[str], list[tuple[str, frozenset[str]]], str]]] = {}
     for row in words.load().rules["senses"]:
-        side = next(name for name in ("before", "after", "verb", "earlier") if name in row)
-        wanted = frozenset([row[side]] if isinstance(row[side], str) else row[side] if side == "verb" else map(key, row[side]))
-        out.setdefault(row["lemma"], []).append((row.get("of", ""), side, wanted, row["gloss"]))
+        sides = []
+        for side in _SIDES:
+            if side in row:
+                listed = [row[side]] if isinstance(row[side], str) else row[side]
+                sides.append((side, frozenset(listed if side == "verb" else map(key, listed))))
+        out.setdefault(row["lemma"], []).append((frozenset(row.get("of", "").split()), sides, row["gloss"]))
     return out
 
 
 def sense(reading: Reading, c: Context) -> str | None:
-    """The gloss of a lemma whose sense depends on the word beside it; None for any other."""
-    for feature, side, wanted, gloss in _sense_rows().get(reading.lemma, ()):
-        beside = c.before if side == "before" else c.after
-        stands = set() if beside is None else {beside.token.key}
-        if side == "verb":
-            stands = set(c.next.verbal) if c.next else set()
-        if side == "earlier":
-            stands = c.earlier()
-        if side == "before" and beside and beside.chosen and beside.chosen.pos in NOUNS:
-            stands.add("noun")
-        if side == "before" and beside and beside.chosen:
-            stands.add(_class(beside.chosen))
-        if side == "after":
-            stands.add("post" if c.post else "other")
-        if beside is not None:
-            stands.add("any")
-        if not wanted.isdisjoint(stands) and (not feature or reading.features == (feature,)):
+    """The gloss of a lemma whose sense depends on the words beside it; None for any other."""
+    for of, sides, gloss in _sense_rows().get(reading.lemma, ()):
+        fits = of <= set(reading.features) and (not of or "post" not in reading.features)
+        if fits and all(not wanted.isdisjoint(_stands(side, c)) for side, wanted in sides):
             return gloss
     return None
+
+
+def _stands(side: str, c: Context) -> set[str]:
+    """What stands on a side of a word: keys of words, lemmas of verbs, and the classes that the rows may name."""
+    if side == "verb":
+        return set(c.next.verbal) if c.next else set()
+    if side == "earlier":
+        return c.earlier()
+    if side == "later":
+        return c.later()
+    beside = c.before if side == "before" else c.after
+    stands = {"post" if c.post else "other"} if side == "after" else set()
+    if beside is None:
+        return stands
+    stands |= {beside.token.key, "any"}
+    if side == "before" and beside.chosen:
+        stands |= {_class(beside.chosen), "noun" if beside.chosen.pos in NOUNS else beside.chosen.pos}
+    return stands
 
 
 @cache

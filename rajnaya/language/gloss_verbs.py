@@ -116,10 +116,10 @@ def _head(base: str, roles: set[str]) -> str:
         base = f"have already {participle(base)}" if not base.startswith("be ") else f"have already been {base[3:]}"
     elif "going on" in roles:
         base = f"be {ing(base)}" if not base.startswith("be ") else f"be being {base[3:]}"
-    if "ability" in roles:
-        base = f"can {base}"
     if "obligation" in roles:
         base = f"have to {base}"
+    if "ability" in roles:
+        base = f"can {base}"
     if "wish" in roles:
         base = f"want to {base}"
     if "begins" in roles:
@@ -153,6 +153,9 @@ def _tensed(verb: str, verbs: Sequence[GlossWord]) -> str:
     if "pres" in features:
         before = verbs[-2] if len(verbs) > 1 else None
         if before is not None and "perf" in before.features and verb.startswith("be ") and before.role == "passive":
+            return f"{'have' if many else 'has'} been {verb[3:]}"
+        agreed = before is not None and "perf" in before.features and before.role != "going on"  # सहमति बनी है
+        if agreed and verb.startswith("be ") and before is not None and before.role != "already done":
             return f"{'have' if many else 'has'} been {verb[3:]}"
         if "perf" in rest_of and not verb.startswith(("be ", "have ", "can ")):
             return f"{'have' if many else 'has'} {participle(verb)}"
