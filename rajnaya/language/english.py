@@ -28,6 +28,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     win won won|write wrote written|bear bore borne|bind bound bound|bleed bled bled|breed bred bred|withdraw withdrew withdrawn
     forbid forbade forbidden|swear swore sworn|uphold upheld upheld|undergo underwent undergone|overcome overcame overcome
     foresee foresaw foreseen|mislead misled misled|undertake undertook undertaken|oversee oversaw overseen|bet bet bet
+    spit spat spat
     """.replace("\n", "|").split("|")
     if row.strip()
 }

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from rajnaya.language import words
-from rajnaya.language.conjuncts import link_conjuncts
+from rajnaya.language.conjuncts import is_noun_with, link_conjuncts
 from rajnaya.language.gloss_choice import choose
 from rajnaya.language.gloss_context import Conjunct, Slot
 from rajnaya.language.gloss_names import mark_names, title_words
@@ -142,6 +142,8 @@ def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int
         hit = _phrase(tokens, i, phrases.get(tokens[i].key, ()))
         first = i
         stands_for = None
+        if hit is not None and _gives_way(slots, at, hit):
+            hit = None
         if hit is None:  # उनके लिए, अपनी ओर: the possessive pronoun holds the के or की
             stands_for = next((g for r in slots[at[i]].readings if (g := _GENITIVE.get(r.features))), None)
             hit = _phrase(tokens, i, phrases.get(stands_for, ())) if stands_for else None
@@ -159,6 +161,15 @@ def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int
                 slot = slots[at[j]]
                 slot.chosen, slot.whole, slot.gloss = Reading(lemma, pos, (), gloss), span, gloss
         i = end
+
+
+def _gives_way(slots: Sequence[Slot], at: dict[int, int], hit: tuple[int, int]) -> bool:
+    """Whether the last word of an adverb belongs to the verb after it instead: सीमा पार करना is to cross the border."""
+    end, number = hit
+    last = at.get(end - 1)
+    if last is None or last + 1 >= len(slots) or slots[last].breaks or words.lemma_of(number)[1] not in ("adv", "adj"):
+        return False
+    return is_noun_with(slots[last].token.key, slots[last + 1].verbal)
 
 
 def _instead(slot: Slot) -> str | None:

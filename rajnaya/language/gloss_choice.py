@@ -15,6 +15,7 @@ from rajnaya.language.gloss_senses import day_sense, second_verb, sense, tenses_
 from rajnaya.language.morphology import Reading
 from rajnaya.language.script import key
 
+_MADE_OF_NOUNS = frozenset(("करना", "देना", "लेना", "मिलना"))
 _SIGNS = {"ॉ": 3.0, "ऑ": 3.0, "\u093c": 0.3}  # a nukta is often left out
 
 
@@ -68,7 +69,7 @@ def _adjective(reading: Reading, c: Context) -> float:
     genders = {r.pos for r in c.after.readings if r.pos in NOUNS} if c.after and c.nominal else set()
     agrees = not (genders == {"nf"} and reading.has("m")) and not (genders == {"nm"} and reading.has("f"))
     fits = c.nominal and agrees
-    does = c.slot.nominal and c.after is not None and c.after.verbal == {"करना"}  # गोल करना: rather the noun
+    does = c.slot.nominal and c.after is not None and c.after.verbal <= _MADE_OF_NOUNS  # गोल करना, छुट्टी देना: rather the noun
     predicate = 0.0 if not c.aux else 0.05 if does else 0.6
     base = 1.4 if reading.gloss[0].isupper() else 0.9  # चीनी: Chinese rather than sugar
     return base + (1.5 if fits else 0) + (1.0 if fits and c.modified else 0) + predicate - (1.0 if c.post else 0)
@@ -207,6 +208,12 @@ def _kya(c: Context) -> Reading | None:
     return _of(c, "क्या", "part") if asks else _of(c, "क्या", "pron")
 
 
+def _sabse(c: Context) -> Reading | None:
+    """सबसे: most, before an adjective or adverb; else from everyone."""
+    most = c.after is not None and any(r.pos in ("adj", "adv") for r in c.after.readings)
+    return _of(c, "सबसे", "adv") if most else None
+
+
 def _ko(c: Context) -> Reading | None:
     """को: on, after a day, month or date; else to."""
     if c.slot.number_before or (c.before is not None and c.before.token.key in neighbours("times")):
@@ -216,4 +223,5 @@ def _ko(c: Context) -> Reading | None:
 
 _SPECIAL: dict[str, Callable[[Context], Reading | None]] = {
     "की": _ki, "पर": _par, "और": _aur, "कर": _kar, "लिए": _lie, "लिये": _lie, "दो": _do, "से": _se, "को": _ko, "क्या": _kya,
+    "सबसे": _sabse,
 }  # fmt: skip

@@ -70,8 +70,9 @@ def _verb_group(text: str, words: Sequence[GlossWord], i: int) -> tuple[int, str
     after = words[end] if end < len(words) and _beside(text, words, end) else None
     before = words[i - 1] if i else None
     infinitive = "inf obl" in " ".join(words[end - 1].features)
-    if infinitive and after is not None and after.lemma == "वाला" and (be := _finite_be(text, words, end + 1)):
-        return end + 2, about_to(words[i:end], _base(words[i], before), be)
+    at = end + 1 if after is not None and after.lemma == "ही" else end  # करने ही वाला है
+    if infinitive and at < len(words) and words[at].lemma == "वाला" and (be := _finite_be(text, words, at + 1)):
+        return at + 2, about_to(words[i:end], _base(words[i], before), be)
     to = infinitive and after is not None and (_silent(text, words, end) or _of_purpose(text, words, end))
     said_not = before is not None and is_not(before) and _beside(text, words, i)
     base = _base(words[i], before)

@@ -121,6 +121,8 @@ def second_verb(slots: Sequence[Slot], i: int) -> None:
     stands = "prog" if slots[j].role == "going on" else _class(first)
     if reading.lemma == "होना" and reading.has("perf") and stands in ("ipf", "perf"):
         stands = "while" if stands == "ipf" else "state"
+    if first.lemma == "चाहिए":
+        stands = "should"
     row = _auxiliary_rows().get((reading.lemma, stands))
     if row is None or (stands == "root" and reading.lemma == "रहना" and not reading.has("perf")):
         return
@@ -129,7 +131,8 @@ def second_verb(slots: Sequence[Slot], i: int) -> None:
         return  # उनका कहना है: the infinitive is a noun
     if reading.lemma == "करना" and stands == "perf" and not reading.has("ipf"):
         return
-    if reading.lemma == "जाना" and stands == "perf" and first.pos == "vi":
+    passive = reading.has("root") and first.lemma != "चलना"  # नहीं पहुंचा जा सका; but चला जा रहा है
+    if reading.lemma == "जाना" and stands == "perf" and first.pos == "vi" and not passive:
         row = ("go; (completes the action)", "completed")
     slot.gloss, slot.role = row[0], row[1] or "tense"
     slot.label = row[1]

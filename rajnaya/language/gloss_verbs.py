@@ -61,7 +61,7 @@ def english_verb(
     many = "pl" in verbs[-1].features
     if not negated:
         return _tensed(head, verbs)
-    habitual = "ipf" in verbs[-1].features
+    habitual = "ipf" in verbs[-1].features or (verbs[-1].role == "going on" and "perf" in verbs[-1].features)
     return _negated(head, _present(head, many) if habitual else _tensed(head, verbs), _past(head, many), many)
 
 
@@ -91,11 +91,15 @@ def _describing(head: str, verbs: Sequence[GlossWord], after: GlossWord) -> str:
     last = verbs[-1]
     if len(last.features) < 2:
         return ""
+    if after.lemma == "ही" and "ipf" in last.features:  # सुनते ही
+        return ing(head)
     if last.role == "going on" and "perf" in last.features:
         return head.removeprefix("be ")
     if "ipf" in last.features and not head.startswith(("be", "can ")):
         return ing(head)
     if "perf" in last.features and after.pos in NOUNS and not after.name and not head.startswith("can "):
+        if head.startswith("have "):  # काम कर चुके लोग
+            return f"having {head[5:]}"
         return head.removeprefix("be ") if head.startswith("be ") else participle(head) if head != "be" else ""
     return ""
 
@@ -136,6 +140,8 @@ def _tensed(verb: str, verbs: Sequence[GlossWord]) -> str:
     many = "pl" in features
     if verbs[-1].lemma == "चाहिए":
         return "should " + verb.removeprefix("have to ")
+    if len(verbs) > 1 and verbs[-2].lemma == "चाहिए":
+        return "should have " + participle(verb.removeprefix("have to "))
     if "fut" in features:
         return "will be able to " + verb[4:] if verb.startswith("can ") else f"will {verb}"
     if "subj" in features or ("imp" in features and "polite" not in features):
