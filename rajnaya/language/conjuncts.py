@@ -7,7 +7,7 @@ particles between (फैसला नहीं किया) or with the doer o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rajnaya.language import words
 from rajnaya.language.gloss_context import NOUNS, VERBS, Conjunct, Slot, neighbours
@@ -27,10 +27,18 @@ _FINITE = frozenset(("pres", "past"))
 
 def link_conjuncts(slots: Sequence[Slot]) -> None:
     """Tell each verb and noun that belong together what they mean together; all slots are decided. Linear."""
+    light = _light_verbs()
     for j, slot in enumerate(slots):
         reading = slot.chosen
-        if reading is not None and reading.pos in VERBS and not slot.role and j and slot.whole is None:
+        if reading is None or reading.pos not in VERBS or slot.role or slot.whole is not None:
+            continue
+        if j and reading.lemma in light:
             _link(slots, j, _asked(reading))
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset(verb for row in words.load().rules["conjuncts"].values() for verb in row)
 
 
 def is_noun_with(lemma: str, verbs: frozenset[str]) -> bool:

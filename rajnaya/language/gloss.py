@@ -133,20 +133,19 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
 
 def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int]) -> None:
     """Let each word of a word of several words point to the whole; names are left alone."""
-    phrases = words.load().phrases
     i = 0
     while i < len(tokens):
         if i not in at or slots[at[i]].name:
             i += 1
             continue
-        hit = _phrase(tokens, i, phrases.get(tokens[i].key, ()))
+        hit = _phrase(tokens, i, tokens[i].key)
         first = i
         stands_for = None
         if hit is not None and _gives_way(slots, at, hit):
             hit = None
         if hit is None:  # उनके लिए, अपनी ओर: the possessive pronoun holds the के or की
             stands_for = next((g for r in slots[at[i]].readings if (g := _GENITIVE.get(r.features))), None)
-            hit = _phrase(tokens, i, phrases.get(stands_for, ())) if stands_for else None
+            hit = _phrase(tokens, i, stands_for) if stands_for else None
             first = i + 1
         if hit is None:
             i += 1
@@ -180,13 +179,26 @@ def _instead(slot: Slot) -> str | None:
     return None
 
 
-def _phrase(tokens: Sequence[Token], i: int, options: Sequence[list[Any]]) -> tuple[int, int] | None:
-    """The longest of the phrases that go on after token ``i``: the index after its last token, and its lemma."""
-    for rest, number in options:
+def _phrase(tokens: Sequence[Token], i: int, first: str) -> tuple[int, int] | None:
+    """The longest phrase of ``first`` and the tokens after ``i``: the index after its last token, and its lemma."""
+    if i + 1 >= len(tokens):
+        return None
+    for rest, number in _phrases().get(first, {}).get(tokens[i + 1].key, ()):
         end = i + 1 + len(rest)
         if end <= len(tokens) and all(tokens[i + 1 + j].key == wanted for j, wanted in enumerate(rest)):
             return end, number
     return None
+
+
+@cache
+def _phrases() -> dict[str, dict[str, list[list[Any]]]]:
+    """The phrases by their first key and their second: के alone begins hundreds."""
+    out: dict[str, dict[str, list[list[Any]]]] = {}
+    for first, options in words.load().phrases.items():
+        seconds = out[first] = {}
+        for option in options:
+            seconds.setdefault(option[0][0], []).append(option)
+    return out
 
 
 def _word(slot: Slot) -> GlossWord:
