@@ -62,7 +62,7 @@ def _link(slots: Sequence[Slot], j: int, verb: str) -> None:
     if row is None and slots[k].chosen is not None and k and not slots[k - 1].breaks:
         row = _row(slots[k - 1], verb, slots[k].token.key)
         parts = (k - 1, k)
-    if row is None and (far := _far(slots, k, verb)) is not None:
+    if row is None and (far := _far(slots, k, j, verb)) is not None:
         parts, row = (far,), _row(slots[far], verb)
     if row is not None:
         _tell(slots, parts, j, verb, *row)
@@ -70,11 +70,16 @@ def _link(slots: Sequence[Slot], j: int, verb: str) -> None:
 
 def _before(slots: Sequence[Slot], j: int) -> int | None:
     """The word before, particles left out; None where a mark stands between."""
-    between = neighbours("between")
+    between = _particles()
     k = j - 1
     while k >= 0 and not slots[k].breaks and slots[k].token.key in between:
         k -= 1
     return None if k < 0 or slots[k].breaks else k
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return neighbours("between") | {key("तक")}  # जिक्र तक नहीं किया
 
 
 def _row(slot: Slot, verb: str, post: str = "") -> list[str] | None:
@@ -94,11 +99,14 @@ def _key(lemma: str) -> str:
     return key(lemma)
 
 
-def _far(slots: Sequence[Slot], k: int, verb: str) -> int | None:
+def _far(slots: Sequence[Slot], k: int, j: int, verb: str) -> int | None:
     """A noun further back, where the doer or a postposition phrase stands between it and the verb; in the direct case only."""
     reading = slots[k].chosen
     if reading is None or not (reading.pos in ("post", "adv") or any(reading.has(case) for case in _CASES)):
-        return None
+        done = slots[j].chosen
+        doer = slots[k].name or (reading is not None and reading.pos in NOUNS)
+        if not doer or verb != "करना" or done is None or done.has("perf"):
+            return None  # only before करेगा and the like can the doer stand without ने
     for m in range(k - 1, max(-1, k - _FAR), -1):
         chosen = slots[m].chosen
         if slots[m].breaks or (chosen is not None and (chosen.pos in VERBS or chosen.pos == "conj")):

@@ -37,6 +37,8 @@ _PLURALS = {
     "wife": "wives", "leaf": "leaves", "thief": "thieves", "half": "halves", "crisis": "crises", "policeman": "policemen",
     "people": "people", "police": "police", "series": "series", "news": "news", "means": "means", "goods": "goods",
     "spokesman": "spokesmen", "mouse": "mice", "shelf": "shelves", "knife": "knives",
+    "hero": "heroes", "mosquito": "mosquitoes", "potato": "potatoes", "tomato": "tomatoes", "volcano": "volcanoes",
+    "echo": "echoes", "veto": "vetoes", "tornado": "tornadoes", "cargo": "cargoes", "cattle": "cattle",
 }  # fmt: skip
 _MASS = frozenset(
     [
@@ -143,6 +145,7 @@ _DOUBLED = frozenset(
             "commit",
             "admit",
             "control",
+            "fulfil",
             "expel",
             "compel",
             "patrol",

@@ -16,7 +16,7 @@ from typing import Any
 from rajnaya.language import words
 from rajnaya.language.conjuncts import is_noun_with, link_conjuncts
 from rajnaya.language.gloss_choice import choose
-from rajnaya.language.gloss_context import Conjunct, Slot
+from rajnaya.language.gloss_context import NOUNS, Conjunct, Slot, neighbours
 from rajnaya.language.gloss_names import mark_names, title_words
 from rajnaya.language.morphology import Reading, analyse_form
 from rajnaya.language.romanise import romanise
@@ -120,6 +120,8 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
         while i < count and slots[i].token.end <= entity.end:
             inside.append(slots[i])
             i += 1
+        if len(inside) == 1 and not entity.name_en and _no_person(slots, i - 1):
+            continue
         english = entity.name_en.split() if entity.name_en else []
         for j, slot in enumerate(inside):
             slot.name, slot.whole, slot.whole_text = True, (entity.start, entity.end), entity.text
@@ -129,6 +131,13 @@ def _mark_entities(slots: list[Slot], entities: Sequence[Entity]) -> None:
                 slot.gloss = known.gloss
             elif slot.readings and (entity.type in _SPEAKING or slot.token.key in title_words()):
                 slot.gloss = slot.readings[0].gloss
+
+
+def _no_person(slots: Sequence[Slot], i: int) -> bool:
+    """Whether a word that was taken for a name is a noun of the lexicon, with a postposition that persons seldom have."""
+    slot = slots[i]
+    noun = any(r.pos in NOUNS for r in slot.readings) and not any(r.pos == "name" for r in slot.readings)
+    return noun and not slot.breaks and i + 1 < len(slots) and slots[i + 1].token.key in neighbours("not_after_persons")
 
 
 def _match_phrases(tokens: Sequence[Token], slots: list[Slot], at: dict[int, int]) -> None:

@@ -214,6 +214,13 @@ def _sabse(c: Context) -> Reading | None:
     return _of(c, "सबसे", "adv") if most else None
 
 
+def _tak(c: Context) -> Reading | None:
+    """तक: up to; even, before a verb; तकना, to stare, only where nothing stands before."""
+    if c.before is not None and c.after is not None and c.after.token.key in neighbours("between"):
+        c.slot.gloss = "even; up to"
+    return _of(c, "तक", "post") if c.before is not None else None
+
+
 def _ko(c: Context) -> Reading | None:
     """को: on, after a day, month or date; else to."""
     if c.slot.number_before or (c.before is not None and c.before.token.key in neighbours("times")):
@@ -223,5 +230,5 @@ def _ko(c: Context) -> Reading | None:
 
 _SPECIAL: dict[str, Callable[[Context], Reading | None]] = {
     "की": _ki, "पर": _par, "और": _aur, "कर": _kar, "लिए": _lie, "लिये": _lie, "दो": _do, "से": _se, "को": _ko, "क्या": _kya,
-    "सबसे": _sabse,
+    "सबसे": _sabse, "तक": _tak,
 }  # fmt: skip
