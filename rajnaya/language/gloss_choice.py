@@ -221,6 +221,13 @@ def _tak(c: Context) -> Reading | None:
     return _of(c, "तक", "post") if c.before is not None else None
 
 
+def _pani(c: Context) -> Reading | None:
+    """पानी: water; to get, only after the noun of what is got and before है, चाहिए and the like (जीत पानी होगी)."""
+    before = c.before.chosen if c.before else None
+    got = before is not None and before.pos in NOUNS and c.after is not None
+    return None if got else _of(c, "पानी")
+
+
 def _ko(c: Context) -> Reading | None:
     """को: on, after a day, month or date; else to."""
     if c.slot.number_before or (c.before is not None and c.before.token.key in neighbours("times")):
@@ -230,5 +237,5 @@ def _ko(c: Context) -> Reading | None:
 
 _SPECIAL: dict[str, Callable[[Context], Reading | None]] = {
     "की": _ki, "पर": _par, "और": _aur, "कर": _kar, "लिए": _lie, "लिये": _lie, "दो": _do, "से": _se, "को": _ko, "क्या": _kya,
-    "सबसे": _sabse, "तक": _tak,
+    "सबसे": _sabse, "तक": _tak, "पानी": _pani,
 }  # fmt: skip

@@ -87,6 +87,18 @@ def test_a_noun_that_is_described_stays_a_noun_first() -> None:
         ("वे नहीं जाना चाहते।", "They do not want to go."),
         ("उसने मदद नहीं की।", "He/she/it did not help."),
         ("उन्हें नहीं जाना पड़ा।", "Them did not have to go."),
+        ("उसे समय पर आना चाहिए था।", "Him/her/it on time should have come."),
+        ("पुल बनाया जाना है।", "Bridge has to be made."),
+        ("नेता को हटाया जा चुका है।", "Leader to has already been removed."),
+        ("काम कर चुके लोग लौटे।", "Having already worked people returned."),
+        ("सहमति बन गई है।", "Has been agreed."),
+        ("उस पर सहमति बन गई है।", "Him/her/it on has been agreed."),
+        ("वे चुपचाप चले गए।", "They quietly went away."),
+        ("बाजार गिरता चला गया।", "Market kept falling."),
+        ("वे सीमा पार करने ही वाले थे।", "They border were about to cross."),
+        ("उन्हें कदम उठाने चाहिए।", "Them should take steps."),
+        ("नदी पार नहीं की जा सकती।", "River can not be crossed."),
+        ("वह किताब नहीं पढ़ रहा।", "He/she/it book is not reading."),
     ],
 )
 def test_gloss_line_says_one_verb(hindi: str, english: str) -> None:
