@@ -148,7 +148,9 @@ def _plain(word: GlossWord, before: GlossWord | None) -> str:
     if word.lemma == "अपना":
         return "own"
     if word.lemma == "वाला":
-        return "" if before is not None and "inf" in before.features else "with"
+        if before is None or "inf" not in before.features:
+            return "with"
+        return "ones" if "n" in word.features else ""  # मरने वालों की संख्या
     sense = _first(word)
     counted = before is not None and ((before.pos == "num" and before.gloss != "one") or key(before.text) in neighbours("many"))
     return plural(sense) if word.pos in ("nm", "nf") and (counted or "pl" in word.features) else sense
