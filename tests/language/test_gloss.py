@@ -47,7 +47,26 @@ def test_table_is_a_third_traps() -> None:
 
 PIECES = st.sampled_from(
     [
-        *("भारत", "ने", "कहा", "के", "लिए", "उनके", "की", "गई", "है", "पर", "और", "कल", "करेंगे", "गैर-सरकारी", "धीरे-धीरे", "25वीं"),
+        *(
+            "भारत",
+            "ने",
+            "कहा",
+            "के",
+            "लिए",
+            "उनके",
+            "फैसला",
+            "किया",
+            "की",
+            "गई",
+            "है",
+            "पर",
+            "और",
+            "कल",
+            "करेंगे",
+            "गैर-सरकारी",
+            "धीरे-धीरे",
+            "25वीं",
+        ),
         *(
             "12",
             "२",
@@ -130,7 +149,21 @@ def test_gloss_line(hindi: str, english: str) -> None:
 def test_work_grows_with_the_text_and_no_faster() -> None:
     from tests.test_speed_shape import calls
 
-    for unit in ("कल ", "क ", "भारत ", "के ", "के लिए ", "नहीं ", "की ", "धीरे-", "जनसभाओंकक ", "।", "कल बैठक हुई। "):
+    for unit in (
+        "कल ",
+        "क ",
+        "भारत ",
+        "के ",
+        "के लिए ",
+        "नहीं ",
+        "की ",
+        "धीरे-",
+        "जनसभाओंकक ",
+        "।",
+        "कल बैठक हुई। ",
+        "फैसला ने किया ",
+        "फैसला ",
+    ):
         text = unit * (3_000 // len(unit))
         gloss_words(text)
         once = calls(lambda text=text: gloss_words(text))
