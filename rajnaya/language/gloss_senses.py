@@ -60,6 +60,7 @@ def _tense_before(slots: Sequence[Slot], i: int) -> str:
     return ""
 
 
+_OWN_WORDS = frozenset(("post", "gen"))  # इसमें, उनके: forms with a gloss of their own
 _SIDES = ("before", "after", "verb", "earlier", "later")
 
 
@@ -80,7 +81,7 @@ def _sense_rows() -> dict[str, list[tuple[frozenset[str], list[tuple[str, frozen
 def sense(reading: Reading, c: Context) -> str | None:
     """The gloss of a lemma whose sense depends on the words beside it; None for any other."""
     for of, sides, gloss in _sense_rows().get(reading.lemma, ()):
-        fits = of <= set(reading.features) and (not of or "post" not in reading.features)
+        fits = of <= set(reading.features) and (not of or _OWN_WORDS.isdisjoint(reading.features))
         if fits and all(not wanted.isdisjoint(_stands(side, c)) for side, wanted in sides):
             return gloss
     return None
