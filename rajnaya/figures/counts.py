@@ -64,7 +64,7 @@ def times(bundle: Bundle) -> tuple[Unit, list[Count], int]:
     """
     for unit in UNITS:
         counted = _by(unit, bundle)
-        if 0 < len(counted) <= BARS_AT_MOST:
+        if counted and (len(counted) <= BARS_AT_MOST or unit == "century"):
             return unit, counted, len(_events(bundle)) - sum(number for _, number in counted)
     return "month", [], len(_events(bundle))
 
