@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]  # its stubs are a package of their own
@@ -21,6 +20,9 @@ from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import Mark, TimelineLayout, place
 from rajnaya.figures.metrics import clip, em_measure
 from rajnaya.figures.theme import DARK, LIGHT, Theme, blend
+from rajnaya.figures.timeline_words import alt_text, drawn
+
+__all__ = ["alt_text", "figure_of", "table", "timeline_figure", "told"]
 
 FONT = "Noto Sans Devanagari, Source Sans, Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 NARROWEST = 340
@@ -85,8 +87,12 @@ def timeline_figure(items: Sequence[TimelineItem], *, dark: bool, width_hint: in
     ``width_hint`` is the least width in pixels the figure will be shown at; any greater one is as safe. The trace named
     ``items`` carries ``customdata`` rows of (item id, segment index) for what a click leads to.
     """
-    theme = DARK if dark else LIGHT
-    layout = place([_drawn(item) for item in items], width=max(width_hint, 240))
+    layout = place([drawn(item) for item in items], width=max(width_hint, 240))
+    return figure_of(layout, DARK if dark else LIGHT)
+
+
+def figure_of(layout: TimelineLayout, theme: Theme) -> go.Figure:
+    """A layout as a plotly figure, as high as the layout at least."""
     figure = go.Figure()
     pen = _Pen(layout, theme)
     for mark in layout.marks:
@@ -111,22 +117,10 @@ def timeline_figure(items: Sequence[TimelineItem], *, dark: bool, width_hint: in
         },
         xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
         yaxis={"range": [layout.height, 0], "visible": False, "fixedrange": True},
-        annotations=_labels(layout, theme) if items else [_nothing(theme)],
+        annotations=_labels(layout, theme) if layout.marks else [_nothing(theme)],
         shapes=_lines(layout, theme),
     )
     return figure
-
-
-def _drawn(item: TimelineItem) -> TimelineItem:
-    """A tweet without the Chinese letters and emoji of its author's name, which an image may have no face for.
-
-    The name's other letters or the handle say who it is; the table has the whole name.
-    """
-    name, handle_begins, handle = item.label.rpartition(" (@")
-    if item.source != "tweet" or not handle_begins:
-        return item
-    plain = "".join(c for c in name if unicodedata.east_asian_width(c) not in "WF").strip()
-    return replace(item, label=f"{plain} (@{handle}" if plain != "Tweet by" else f"{plain} @{handle.removesuffix(')')}")
 
 
 class _Pen:
@@ -293,16 +287,6 @@ def _lines(layout: TimelineLayout, theme: Theme) -> list[dict[str, Any]]:
 def _nothing(theme: Theme) -> dict[str, Any]:
     middle = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False}
     return middle | {"text": "No event with a date", "font": {"color": theme.soft}}
-
-
-def alt_text(items: Sequence[TimelineItem], most: int = 20) -> str:
-    """The timeline in a sentence for those who can't see it: every date and event up to ``most``, then how many more."""
-    if not items:
-        return "Timeline without events: no event of the article has a date."
-    named = [f"{i.when}: {' '.join(i.label.split())}" + (f" ({i.status})" if i.status != "happened" else "") for i in items]
-    rest = f"; and {len(items) - most} more" if len(items) > most else ""
-    noun = "event" if len(items) == 1 else "events"
-    return f"Timeline of {len(items)} {noun}. " + "; ".join(named[:most]) + rest + "."
 
 
 def table(items: Sequence[TimelineItem], names: Mapping[str, str] | None = None) -> pd.DataFrame:
