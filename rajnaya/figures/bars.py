@@ -15,8 +15,8 @@ from rajnaya.figures.words import legible
 
 _NAMES_SHARE = 0.4
 """Of the width, at most, that names of lying bars take."""
-_THICKEST = 30.0
-"""Points of a lying bar."""
+_THICKEST, _STEP = 40.0, 84.0
+"""Points of a lying bar, and from one to the next."""
 _WIDEST = 54.0
 """Points of a column."""
 _GAP = 8.0
@@ -96,12 +96,18 @@ def bar_shapes(chart: Chart) -> list[Shape]:
         name = f"{chart.name} bar {bar.category + 1}.{bar.series + 1}"
         shapes.append(Block(name, bar.rect, series.colour, alt=told))
     shapes.append(Line(f"{chart.name} axis", *layout.axis, chart.soft, 0.75))
-    shapes += [TextBox(f"{chart.name} name {n.index + 1}", n.rect, (n.words,), "middle") for n in layout.names]
-    shapes += [TextBox(f"{chart.name} number {n.index + 1}", n.rect, (n.words,), "middle") for n in layout.numbers]
+    shapes += [_box(f"{chart.name} name {n.index + 1}", n) for n in layout.names]
+    shapes += [_box(f"{chart.name} number {n.index + 1}", n) for n in layout.numbers]
     for swatch, label in layout.legend:
         shapes.append(Block(f"{chart.name} swatch {label.index + 1}", swatch, chart.series[label.index].colour))
-        shapes.append(TextBox(f"{chart.name} series {label.index + 1}", label.rect, (label.words,), "middle"))
+        shapes.append(_box(f"{chart.name} series {label.index + 1}", label))
     return shapes
+
+
+def _box(name: str, label: Label) -> TextBox:
+    """A hair wider, lest rounding break a line that just fits."""
+    rect = replace(label.rect, left=label.rect.left - 0.02, right=label.rect.right + 0.02)
+    return TextBox(name, rect, (label.words,), "middle")
 
 
 def _values(chart: Chart, category: int) -> list[float]:
@@ -132,8 +138,8 @@ def _lying(chart: Chart, room: Rect, legend: tuple[tuple[Rect, Label], ...]) -> 
     tail = max((em_measure(total, size) for total in totals), default=0.0) + _GAP
     x0 = room.left + column + _GAP
     scale = max(room.right - tail - x0, 1.0) / most
-    step = min(max(_step(chart, words), (room.bottom - room.top) / max(len(words), 1)), _THICKEST * 2)
-    thick = min(step * 0.62, _THICKEST)
+    step = min(max(_step(chart, words), (room.bottom - room.top) / max(len(words), 1)), _STEP)
+    thick = min(step * 0.58, _THICKEST)
     bars, names, numbers = [], [], []
     for n, name in enumerate(words):
         middle, x = room.top + step * (n + 0.5), x0

@@ -12,7 +12,7 @@ from typing import Literal
 
 from rajnaya.figures.drawing import Block, Drawing, Line, Paragraph, Run, Shape, TextBox, Triangle, plain
 from rajnaya.figures.frame import Frame
-from rajnaya.figures.items import TimelineItem, folded, most_told
+from rajnaya.figures.items import TimelineItem, folded
 from rajnaya.figures.layout import Mark, Rect, TimelineLayout, line_height, place
 from rajnaya.figures.theme import Theme, blend
 from rajnaya.figures.timeline_words import alt_text, drawn
@@ -20,6 +20,8 @@ from rajnaya.figures.words import legible
 
 SIZES = (14.0, 13.0, 12.0, 11.0, 10.0)
 """Points of the labels: the largest with which all events fit, else the last."""
+_TRIED = 150
+"""Marks tried at most where not all fit; far more than a picture holds."""
 _TALL = 12.0
 """Points in a picture as high as it needs."""
 
@@ -71,29 +73,44 @@ def _fitted(marks: list[TimelineItem], frame: Frame) -> tuple[list[TimelineItem]
         layout = place(marks, width=frame.room, size=size, height=room.bottom - room.top)
         if layout.height <= room.bottom - room.top:
             return marks, layout, ""
-    few, many = 1, len(marks)
-    while few < many:  # the most that fit beside the remark that others are missing
-        middle = (few + many + 1) // 2
-        if _lay_most(marks, middle, frame) is not None:
-            few = middle
-        else:
-            many = middle - 1
-    shown = most_told(marks, few)
-    height = frame.body(_remark(few, len(marks)))
-    return shown, place(shown, width=frame.room, size=SIZES[-1], height=height.bottom - height.top), _remark(few, len(marks))
+    shown = _kept(marks, frame)
+    room = frame.body(_remark(len(shown), len(marks)))
+    layout = place(shown, width=frame.room, size=SIZES[-1], height=room.bottom - room.top)
+    return shown, layout, _remark(len(shown), len(marks))
 
 
-def _lay_most(marks: list[TimelineItem], most: int, frame: Frame) -> TimelineLayout | None:
-    """The most told, laid out; None when they need more height than there is."""
-    room = frame.body(_remark(most, len(marks)))
-    layout = place(most_told(marks, most), width=frame.room, size=SIZES[-1])
-    return layout if layout.height <= room.bottom - room.top else None
+def _kept(marks: list[TimelineItem], frame: Frame) -> list[TimelineItem]:
+    """As many as fit beside the remark that others are missing, at least one: each is tried in its turn."""
+    room = frame.body(_remark(1, len(marks)))
+    kept: list[int] = []
+    for number in _in_turn(marks)[:_TRIED]:
+        tried = sorted([*kept, number])
+        layout = place([marks[n] for n in tried], width=frame.room, size=SIZES[-1])
+        if not kept or layout.height <= room.bottom - room.top:
+            kept = tried
+    return [marks[n] for n in kept]
+
+
+def _in_turn(marks: list[TimelineItem]) -> list[int]:
+    """Those the text tells most of first, events before tweets, then those it is surest of; of equal ones not the earliest first, which would
+    leave the end of the axis bare, but ever finer steps over the whole time (the bits of their numbers from behind).
+    """
+    bits = len(marks).bit_length()
+
+    def spread(number: int) -> int:
+        return int(f"{number:0{bits}b}"[::-1], 2)
+
+    def turn(number: int) -> tuple[int, bool, float, int]:
+        mark = marks[number]
+        return (-len(mark.evidence), mark.source == "tweet", -mark.confidence, spread(number))
+
+    return sorted(range(len(marks)), key=turn)
 
 
 def _remark(shown: int, of: int) -> str:
     if shown >= of:
         return ""
-    return f"Shown: the {shown} of {of} marks that the text tells most of. {of - shown} more have no room here."
+    return f"Shown: {shown} of {of} marks, those first that the text tells most of. {of - shown} more have no room here."
 
 
 def timeline_shapes(layout: TimelineLayout, theme: Theme, left: float, top: float, *, paper: str | None) -> list[Shape]:
