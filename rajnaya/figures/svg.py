@@ -61,6 +61,13 @@ def svg(drawing: Drawing, *, embed_font: bool = False, placed: bool = False) -> 
     )
 
 
+def with_font(document: str, drawing: Drawing) -> str:
+    """An SVG of the same words that another program made, with the font's letters it needs."""
+    letters = "".join(item.text for _, items in flat(drawing) for item in items if isinstance(item, TextLine))
+    begin = document.index(">", document.index("<svg")) + 1
+    return f"{document[:begin]}<style>{font_face(letters)}</style>{document[begin:]}"
+
+
 def font_face(text: str) -> str:
     """A CSS rule that brings the font's letters for ``text``, with every form that Devanagari joins them to."""
     return _font_face("".join(sorted(set(text))))

@@ -92,8 +92,10 @@ def _kept(marks: list[TimelineItem], frame: Frame) -> list[TimelineItem]:
 
 
 def _in_turn(marks: list[TimelineItem]) -> list[int]:
-    """Those the text tells most of first, events before tweets, then those it is surest of; of equal ones not the earliest first, which would
-    leave the end of the axis bare, but ever finer steps over the whole time (the bits of their numbers from behind).
+    """Those the text tells most of first, events before tweets, then those it is surest of.
+
+    Of equal ones not the earliest come first, which would leave the end of the axis bare, but ever finer steps over the whole
+    time: the bits of their numbers are read from behind.
     """
     bits = len(marks).bit_length()
 
