@@ -63,8 +63,8 @@ class TextBox:
     paragraphs: tuple[Paragraph, ...]
     anchor: Anchor = "top"
     alt: str = ""
-    role: Literal["title", "source", ""] = ""
-    """A title goes into the slide's title placeholder."""
+    role: Literal["title", "source", "number", ""] = ""
+    """A title goes into the slide's title placeholder, a number becomes the field that counts the slides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""What goes on a deck and in which order: the whole of some articles, or what their reader picked.
+
+A plan is a list of parts; ``rajnaya.export.deck.slides`` makes one or more slides of each. Nothing is measured here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from rajnaya.cards import Card
+from rajnaya.export.bundle import Bundle
+from rajnaya.export.deck.words import clean
+from rajnaya.figures import counts
+from rajnaya.figures.items import TimelineItem, UndatedItem, folded
+from rajnaya.picks import ChartName, Pick, find
+
+_COLUMNS = 4
+"""Months (or years) that make a chart worth a place of its own."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The first slide."""
+
+    bundles: tuple[Bundle, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events and tweets on one axis, each with the article it is from; ids are unique within the part."""
+
+    entries: tuple[tuple[Bundle, TimelineItem], ...]
+    undated: tuple[tuple[Bundle, UndatedItem], ...] = ()
+    """Told in the notes, and listed where nothing has a date."""
+    listed: bool = False
+    """Whether the undated were picked: then they are shown."""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Who said what."""
+
+    entries: tuple[tuple[Bundle, Card], ...]
+
+
+@dataclass(frozen=True)
+class Tweets:
+    """Embedded posts as cards."""
+
+    entries: tuple[tuple[Bundle, Card], ...]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Sentences in both languages. ``whole``: the article, of which slides show the most telling sentences."""
+
+    bundle: Bundle
+    rows: tuple[int, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Charts:
+    """One chart, or two beside each other."""
+
+    bundle: Bundle
+    names: tuple[ChartName, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The last slide. ``missing``: (article's title or id, what was picked) of picks that are not found any more."""
+
+    bundles: tuple[Bundle, ...]
+    missing: tuple[tuple[str, str], ...] = ()
+
+
+Part = Cover | Timeline | Statements | Tweets | Extract | Charts | Sources
+
+
+def plan(bundles: Sequence[Bundle], picks: Sequence[Pick] | None = None) -> list[Part]:
+    """The deck's parts, title first, sources last: the whole of every article, or what was picked, in its order."""
+    known = tuple({b.article.id: b for b in bundles}.values())
+    if picks is None:
+        middle = [part for bundle in known for part in _whole(bundle)]
+        return [Cover(known), *middle, Sources(known)]
+    parts, missing = _picked({b.article.id: b for b in known}, picks)
+    used = {pick.article for pick in picks}
+    cited = tuple(b for b in known if b.article.id in used) or known
+    return [Cover(cited), *parts, Sources(cited, tuple(missing))]
+
+
+def _whole(bundle: Bundle) -> list[Part]:
+    parts: list[Part] = [
+        Timeline(tuple((bundle, item) for item in folded(bundle.items)), tuple((bundle, item) for item in bundle.undated))
+    ]
+    if said := outer(bundle):
+        parts.append(Statements(tuple((bundle, card) for card in said)))
+    if counts.voice(bundle):
+        parts.append(Charts(bundle, ("voice",)))
+    if counts.kinds(bundle):
+        # Of a few months the timeline says more.
+        long = len(counts.times(bundle)[1]) >= _COLUMNS
+        parts.append(Charts(bundle, ("kinds", "months") if long else ("kinds",)))
+    if bundle.tweets:
+        parts.append(Tweets(tuple((bundle, card) for card in bundle.tweets)))
+    rows = tuple(row.index for row in bundle.view.rows if row.kind in ("heading", "sentence") and not row.title)
+    if rows:
+        parts.append(Extract(bundle, rows, whole=True))
+    return parts
+
+
+def outer(bundle: Bundle) -> list[Card]:
+    """The statements that no other one of the same speaker contains: a partial quotation is shown inside its clause."""
+    spans = {f"s{n}": (s.start, s.end) for n, s in enumerate(bundle.found.statements)}
+    kept: list[Card] = []
+    for _, cards in groupby(bundle.statements, key=lambda card: (card.segment, card.who)):
+        group = list(cards)
+        for card in group:
+            start, end = spans[card.id]
+            around = (spans[o.id] for o in group if o.id != card.id)
+            if not any(s <= start and end <= e and (s, e) != (start, end) for s, e in around):
+                kept.append(card)
+    return kept
+
+
+_Found = tuple[Bundle, TimelineItem | UndatedItem | Card | int | ChartName]
+
+
+def _picked(bundles: dict[str, Bundle], picks: Sequence[Pick]) -> tuple[list[Part], list[tuple[str, str]]]:
+    """The parts that the picks make, runs of one kind gathered, and those that are not found."""
+    missing: list[tuple[str, str]] = []
+    found: list[tuple[str, _Found]] = []
+    for pick in dict.fromkeys(picks):
+        bundle = bundles.get(pick.article)
+        item = _look_up(bundle, pick) if bundle else None
+        if bundle is None or item is None:
+            missing.append(_lost(bundle, pick))
+        else:
+            # Picks of one chart, or of one article's sentences, can't be gathered with those of another article.
+            split = pick.article if pick.kind in ("segment", "chart") else ""
+            found.append((f"{pick.kind} {split} {pick.name}", (bundle, item)))
+    parts: list[Part] = []
+    for key, run in groupby(found, key=lambda pair: pair[0]):
+        parts.append(_part(key.split(" ", 1)[0], [pair for _, pair in run]))
+    return parts, missing
+
+
+def _look_up(bundle: Bundle, pick: Pick) -> TimelineItem | UndatedItem | Card | int | ChartName | None:
+    """The picked thing as its page shows it."""
+    if pick.kind == "chart":
+        return next((name for name in ("timeline", "voice", "kinds", "months") if name == pick.name), None)
+    place = find(bundle.found, pick)
+    if place is None:
+        return None
+    number = place[0]
+    if pick.kind == "segment":
+        return number
+    if pick.kind == "statement":
+        return next((card for card in bundle.statements if card.id == f"s{number}"), None)
+    if pick.kind == "tweet":
+        start = place[1].start
+        return next((card for card in bundle.tweets if bundle.found.segments[card.segment].start == start), None)
+    return _happening(bundle, number)
+
+
+def _happening(bundle: Bundle, number: int) -> TimelineItem | UndatedItem | None:
+    """The timeline's item an event belongs to: mentions of one happening are one item."""
+    events = bundle.found.events
+    same = events[number].happening
+    for item in (*bundle.items, *bundle.undated):
+        if item.source == "event":
+            own = int(item.id[1:])
+            if own == number or (same and events[own].happening == same):
+                return item
+    return None
+
+
+def _lost(bundle: Bundle | None, pick: Pick) -> tuple[str, str]:
+    """(article, what was picked) of a pick that is not found: its words still stand in the article's text."""
+    if bundle is None:
+        return pick.article, f"{pick.kind}: the article is not in the library any more"
+    words = clean(bundle.article.text[pick.start : pick.end])
+    return bundle.title_en or bundle.title_hi, f"{pick.kind}: “{words}”" if words else pick.kind
+
+
+def _part(kind: str, run: list[_Found]) -> Part:
+    """One part of a run of picks of one kind."""
+    bundle, first = run[0]
+    if kind == "chart":
+        if first == "timeline":
+            return _whole(bundle)[0]
+        return Charts(bundle, (first,))  # type: ignore[arg-type]  # a chart's pick was looked up as its name
+    if kind == "segment":
+        return Extract(bundle, tuple(sorted({row for _, row in run if isinstance(row, int)})))
+    cards = tuple((b, item) for b, item in run if isinstance(item, Card))
+    if kind == "statement":
+        return Statements(cards)
+    if kind == "tweet":
+        return Tweets(cards)
+    dated = {id(item): (b, item) for b, item in run if isinstance(item, TimelineItem)}
+    undated = {id(item): (b, item) for b, item in run if type(item) is UndatedItem}
+    return Timeline(_own_ids(tuple(dated.values())), tuple(undated.values()), listed=True)
+
+
+def _own_ids(entries: tuple[tuple[Bundle, TimelineItem], ...]) -> tuple[tuple[Bundle, TimelineItem], ...]:
+    """In the order of time; items of a second, third … article get its number before their id."""
+    order = {b.article.id: n for n, b in enumerate({b.article.id: b for b, _ in entries}.values(), 1)}
+    named = [(b, i if order[b.article.id] == 1 else replace(i, id=f"{order[b.article.id]}.{i.id}")) for b, i in entries]
+    return tuple(sorted(named, key=lambda pair: (str(pair[1].bounds.first or pair[1].bounds.last), pair[1].edtf)))
