@@ -239,8 +239,13 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours of the same look as one run."""
     out: list[Run] = []
     for run in runs:
-        if out and replace(out[-1], text="") == replace(run, text=""):
+        if out and _look(out[-1]) == _look(run):
             out[-1] = replace(run, text=out[-1].text + run.text)
         else:
             out.append(run)
     return tuple(out)
+
+
+def _look(run: Run) -> tuple[object, ...]:
+    """All of a run but its words."""
+    return (run.colour, run.bold, run.italic, run.struck, run.ground, run.link)

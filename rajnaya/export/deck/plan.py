@@ -16,8 +16,8 @@ from rajnaya.figures import counts
 from rajnaya.figures.items import TimelineItem, UndatedItem, folded
 from rajnaya.picks import ChartName, Pick, find
 
-_COLUMNS = 4
-"""Months (or years) that make a chart worth a place of its own."""
+_BESIDE = 12
+"""Months (or years) that half a slide has room for."""
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,27 @@ def _whole(bundle: Bundle) -> list[Part]:
     ]
     if said := outer(bundle):
         parts.append(Statements(tuple((bundle, card) for card in said)))
-    if counts.voice(bundle):
-        parts.append(Charts(bundle, ("voice",)))
-    if counts.kinds(bundle):
-        # Of a few months the timeline says more.
-        long = len(counts.times(bundle)[1]) >= _COLUMNS
-        parts.append(Charts(bundle, ("kinds", "months") if long else ("kinds",)))
+    parts += _charts(bundle)
     if bundle.tweets:
         parts.append(Tweets(tuple((bundle, card) for card in bundle.tweets)))
     rows = tuple(row.index for row in bundle.view.rows if row.kind in ("heading", "sentence") and not row.title)
-    if rows:
+    # One sentence stands in full beside the timeline of its one event.
+    if len(rows) > 1 or (rows and not bundle.items):
         parts.append(Extract(bundle, rows, whole=True))
+    return parts
+
+
+def _charts(bundle: Bundle) -> list[Part]:
+    """The counts that say something: more than one bar."""
+    parts: list[Part] = []
+    if len(counts.voice(bundle)) > 1:
+        parts.append(Charts(bundle, ("voice",)))
+    kinds, when = len(counts.kinds(bundle)) > 1, len(counts.times(bundle)[1])
+    if kinds and 1 < when <= _BESIDE:
+        parts.append(Charts(bundle, ("kinds", "months")))
+    else:
+        parts += [Charts(bundle, ("kinds",))] if kinds else []
+        parts += [Charts(bundle, ("months",))] if when > 1 else []
     return parts
 
 

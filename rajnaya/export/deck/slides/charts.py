@@ -32,6 +32,7 @@ class _Counted:
     series: str
     numbers: tuple[tuple[str, int], ...]
     horizontal: bool
+    value_format: str = "0"
 
     @property
     def told(self) -> str:
@@ -73,7 +74,9 @@ def _counted(bundle: Bundle, name: ChartName) -> list[_Counted]:
     unit, when, beyond = counts.times(bundle)
     rest = f"; {beyond} with a wider date left out" if beyond else ""
     named = tuple((clean(label), count) for label, count in when)
-    return [_Counted("months", f"{_total(when, 'event')} by {unit}{rest}", "Events", named, False)]
+    return [
+        _Counted("months", f"{_total(when, 'event')} by {unit}{rest}", "Events", named, False, "0;;;")
+    ]  # a month of none says nothing
 
 
 def _total(numbers: Sequence[tuple[str, int]], what: str) -> str:
@@ -103,7 +106,7 @@ def _drawn(counted: _Counted, room: Rect, look: Look) -> list[Shape]:
     bars = Series(counted.series, tuple(float(count) for _, count in counted.numbers), look.accent)
     chart = Chart(
         f"Chart {counted.name}", rect, tuple(labels), (bars,), counted.horizontal, size, look.ink, look.soft, look.grid,
-        alt=counted.told,
+        alt=counted.told, value_format=counted.value_format,
     )  # fmt: skip
     return [TextBox(f"About {counted.name}", top, (label,)), chart]
 

@@ -9,7 +9,7 @@ from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Cover
 from rajnaya.export.deck.slides.base import Slide, heading, shrunk
 from rajnaya.export.deck.words import clean, english_of, say, web_link
-from rajnaya.figures.drawing import Block, Drawing, Paragraph, Shape, TextBox, text_height
+from rajnaya.figures.drawing import Drawing, Line, Paragraph, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 
 MADE = "Made with Rajnaya from Hindi news"
@@ -32,9 +32,8 @@ def cover_slides(part: Cover, look: Look) -> list[Slide]:
     box = heading(title, look.cover, look, "Title")
     shapes: list[Shape] = [box]
     if look.ornaments:
-        # Beside the title, as high as its lines.
-        high = text_height(box.paragraphs, box.rect.right - box.rect.left)
-        shapes.append(Block("Accent", Rect(48, box.rect.bottom - high + 6, 53, box.rect.bottom - 4), look.accent))
+        y = look.under.top - 14
+        shapes.append(Line("Accent", look.under.left, y, look.under.left + 64, y, look.accent, 3.0))
     if kept:
         shapes.append(TextBox("About", room, kept))
     shapes.append(TextBox("Made with", foot, (made,)))

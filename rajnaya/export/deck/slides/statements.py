@@ -84,18 +84,16 @@ def _columns(look: Look) -> _Columns:
 
 
 def _row(bundle: Bundle, card: Card, size: float, look: Look, columns: _Columns, most: float) -> _Row:
-    small = look.points(11)
     speaker = [say(card.who, look.points(14), look.ink, bold=True)]
     if card.who_hi:
         speaker.append(say(card.who_hi, look.points(13), look.soft))
-    speaker.append(say(KINDS.get(card.kind, card.kind), small, look.soft, gap=3))
-    if day := _day_of(bundle, card.segment):
-        speaker.append(say(day, small, look.soft))
-    speaker.append(say(f"Sentence {card.segment + 1}", small, look.soft))
+    day = _day_of(bundle, card.segment)
+    about = [KINDS.get(card.kind, card.kind), *([day] if day else []), f"sentence {card.segment + 1}"]
     english = _english(bundle, card, size, look)
-    hindi = [Paragraph(_quoted(bundle, card, card.text, look, "hi"), size)]
+    hindi = [Paragraph(_quoted(bundle, card, card.text, look, "hi"), size), _small(" · ".join(about), look)]
+    # What a statement is and where it stands is kept whatever else has to be cut.
     cells = [
-        fitted(cell, width, most)
+        _kept(cell, width, most)
         for cell, (_, width) in ((speaker, columns.speaker), (hindi, columns.hindi), (english, columns.english))
     ]
     height = max(text_height(cell, width) for cell, (_, width) in zip(cells, _widths(columns), strict=True))
@@ -106,19 +104,29 @@ def _widths(columns: _Columns) -> Sequence[tuple[float, float]]:
     return (columns.speaker, columns.hindi, columns.english)
 
 
+def _small(text: str, look: Look) -> Paragraph:
+    return say(text, look.points(11), look.soft, gap=2)
+
+
+def _kept(cell: Sequence[Paragraph], width: float, most: float) -> tuple[Paragraph, ...]:
+    """The cell cut to ``most`` points at its first paragraph, the small lines below it whole."""
+    below = list(cell[1:])
+    first = fitted(cell[:1], width, most - text_height(below, width) - sum(p.gap for p in below[:1]))
+    return fitted((*first, *below), width, most)
+
+
 def _english(bundle: Bundle, card: Card, size: float, look: Look) -> list[Paragraph]:
-    small = look.points(11)
     if card.origin == "same":
-        return [say("In English in the article", small, look.soft, italic=True)]
+        return [_small("In English in the article", look)]
     if not card.english:
         return [say("No English yet", look.points(14), look.soft, italic=True)]
     out = [Paragraph(_quoted(bundle, card, card.english, look, "en"), size)]
     if not card.exact:
-        out.append(say("The whole sentence: the words could not be placed in it", small, look.soft, italic=True, gap=2))
+        out.append(_small("The whole sentence: the words could not be placed in it", look))
     if card.origin == "machine":
-        out.append(say("Machine translation", small, look.soft, italic=True, gap=2))
+        out.append(_small("Machine translation", look))
     elif card.origin == "memory":
-        out.append(say("From the translation memory", small, look.soft, italic=True, gap=2))
+        out.append(_small("From the translation memory", look))
     return out
 
 

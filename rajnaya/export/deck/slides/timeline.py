@@ -16,9 +16,9 @@ from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import Mark, Rect, TimelineLayout, line_height, place
 from rajnaya.figures.theme import blend
 
-_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 """Of the labels on one slide, the largest that fits; several slides are set in ``_SEVERAL``."""
-_SEVERAL = 12.0
+_SEVERAL = 11.0
 _MOST = 64
 """Items a slide is tried with at most; far more than it holds."""
 
@@ -184,16 +184,12 @@ def _label(mark: Mark, layout: TimelineLayout, look: Look, left: float, top: flo
 
 def _evidence(page: Sequence[_Entry], room: Rect, look: Look) -> list[Shape]:
     """Where the axis leaves room, the sentences the events stand in, in both languages; all of them or none."""
-    width, size, gap = (room.right - room.left - 24) / 2, look.points(13), 8 * look.scale
-    rows = []
-    for _, item in page:
-        head = say(f"{item.when} · {item.label}", size, look.soft)
-        english = item.sentence_en if item.sentence_en != item.sentence_hi else None
-        cells = [(head, say(item.sentence_hi, size, look.ink, gap=2))]
-        if english:
-            cells.append((say("In English", size, look.soft), say(english, size, look.ink, gap=2)))
-        rows.append((item.id, cells, max(text_height(cell, width) for cell in cells)))
-    if sum(height + gap for _, _, height in rows) + gap > room.bottom - room.top:
+    width, gap = (room.right - room.left - 24) / 2, 10 * look.scale
+    for size in sizes_of(look, 18, 16, 15, 14, 13):
+        rows = [_row(item, size, look, width) for _, item in page]
+        if sum(height + gap for _, _, height in rows) + gap <= room.bottom - room.top:
+            break
+    else:
         return []
     shapes: list[Shape] = []
     y = room.top + gap
@@ -204,6 +200,17 @@ def _evidence(page: Sequence[_Entry], room: Rect, look: Look) -> list[Shape]:
             shapes.append(TextBox(f"Sentence {id} {language}", Rect(x, y, x + width, y + height), cell))
         y += height + gap
     return shapes
+
+
+def _row(item: TimelineItem, size: float, look: Look, width: float) -> tuple[str, list[tuple[Paragraph, ...]], float]:
+    """An item's sentences as cells, the Hindi first, and the height they need."""
+    small = look.points(12)
+    cells: list[tuple[Paragraph, ...]] = [
+        (say(f"{item.when} · {item.label}", small, look.soft), say(item.sentence_hi, size, look.ink, gap=2))
+    ]
+    if item.sentence_en and item.sentence_en != item.sentence_hi:
+        cells.append((say("In English", small, look.soft), say(item.sentence_en, size, look.ink, gap=2)))
+    return item.id, cells, max(text_height(cell, width) for cell in cells)
 
 
 def _undated(part: Timeline, look: Look) -> Slide:
