@@ -93,9 +93,7 @@ def plan(bundles: Sequence[Bundle], picks: Sequence[Pick] | None = None) -> list
 
 
 def _whole(bundle: Bundle) -> list[Part]:
-    parts: list[Part] = [
-        Timeline(tuple((bundle, item) for item in folded(bundle.items)), tuple((bundle, item) for item in bundle.undated))
-    ]
+    parts: list[Part] = [_timeline(bundle)] if bundle.items or bundle.undated else []
     if said := outer(bundle):
         parts.append(Statements(tuple((bundle, card) for card in said)))
     parts += _charts(bundle)
@@ -106,6 +104,10 @@ def _whole(bundle: Bundle) -> list[Part]:
     if len(rows) > 1 or (rows and not bundle.items):
         parts.append(Extract(bundle, rows, whole=True))
     return parts
+
+
+def _timeline(bundle: Bundle) -> Timeline:
+    return Timeline(tuple((bundle, item) for item in folded(bundle.items)), tuple((bundle, item) for item in bundle.undated))
 
 
 def _charts(bundle: Bundle) -> list[Part]:
@@ -201,7 +203,7 @@ def _part(kind: str, run: list[_Found]) -> Part:
     bundle, first = run[0]
     if kind == "chart":
         if first == "timeline":
-            return _whole(bundle)[0]
+            return _timeline(bundle)
         return Charts(bundle, (first,))  # type: ignore[arg-type]  # a chart's pick was looked up as its name
     if kind == "segment":
         return Extract(bundle, tuple(sorted({row for _, row in run if isinstance(row, int)})))

@@ -101,7 +101,7 @@ def dates_of(bundle: Bundle) -> str:
     """How the article's dates were reached, in one or two sentences."""
     dates = bundle.found.dates
     if not dates:
-        return "The article names no dates."
+        return "The article names no dates, so there is no timeline."
     known = sum(1 for date in dates if date.edtf)
     counted = sorted({day for date in dates if date.edtf and (day := day_words(date.anchor))})
     published = bundle.found.published

@@ -101,7 +101,7 @@ def _drawn(counted: _Counted, room: Rect, look: Look) -> list[Shape]:
     # Bars of a few categories would be beams: the chart is only as high as they need.
     wanted = len(counted.numbers) * 60 * look.scale + 20 if counted.horizontal else 320 * look.scale
     rect = Rect(room.left, top.bottom + 6, room.right, min(room.bottom, top.bottom + 6 + max(wanted, 110 * look.scale)))
-    longest = (rect.right - rect.left) * (0.4 if counted.horizontal else 0.9)
+    longest = (rect.right - rect.left) * (0.5 if counted.horizontal else 0.9)
     labels = _distinct([clip(text, longest, size) for text, _ in counted.numbers])
     bars = Series(counted.series, tuple(float(count) for _, count in counted.numbers), look.accent)
     chart = Chart(

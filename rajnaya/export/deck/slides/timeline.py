@@ -113,7 +113,7 @@ def timeline_shapes(layout: TimelineLayout, look: Look, left: float, top: float)
     shapes: list[Shape] = []
     for tick in layout.ticks:
         x = left + layout.x(tick.x)
-        shapes.append(Line(f"Grid {tick.label}", x, top, x, axis, look.grid, 0.75))
+        shapes.append(Line(f"Grid {tick.label}", x, top, x, axis, blend(look.grid, look.paper, 0.6), 0.75))
     for number, lane in enumerate(layout.lanes):
         if number:
             y = top + lane.top
@@ -186,7 +186,7 @@ def _evidence(page: Sequence[_Entry], room: Rect, look: Look) -> list[Shape]:
     """Where the axis leaves room, the sentences the events stand in, in both languages; all of them or none."""
     width, gap = (room.right - room.left - 24) / 2, 10 * look.scale
     for size in sizes_of(look, 18, 16, 15, 14, 13):
-        rows = [_row(item, size, look, width) for _, item in page]
+        rows = [_row(bundle, item, size, look, width) for bundle, item in page]
         if sum(height + gap for _, _, height in rows) + gap <= room.bottom - room.top:
             break
     else:
@@ -202,14 +202,18 @@ def _evidence(page: Sequence[_Entry], room: Rect, look: Look) -> list[Shape]:
     return shapes
 
 
-def _row(item: TimelineItem, size: float, look: Look, width: float) -> tuple[str, list[tuple[Paragraph, ...]], float]:
+def _row(
+    bundle: Bundle, item: TimelineItem, size: float, look: Look, width: float
+) -> tuple[str, list[tuple[Paragraph, ...]], float]:
     """An item's sentences as cells, the Hindi first, and the height they need."""
     small = look.points(12)
     cells: list[tuple[Paragraph, ...]] = [
         (say(f"{item.when} · {item.label}", small, look.soft), say(item.sentence_hi, size, look.ink, gap=2))
     ]
     if item.sentence_en and item.sentence_en != item.sentence_hi:
-        cells.append((say("In English", small, look.soft), say(item.sentence_en, size, look.ink, gap=2)))
+        known = bundle.english.get(item.sentence_hi)
+        head = "In English (machine translation)" if known and known.origin == "machine" else "In English"
+        cells.append((say(head, small, look.soft), say(item.sentence_en, size, look.ink, gap=2)))
     return item.id, cells, max(text_height(cell, width) for cell in cells)
 
 
