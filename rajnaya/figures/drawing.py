@@ -173,18 +173,28 @@ def broken(paragraph: Paragraph, width: float) -> list[tuple[Run, ...]]:
     ['विदेश मंत्री ', 'मास्को पहुँचे']
     """
     lines: list[list[Run]] = [[]]
-    used = 0.0
-    for run in paragraph.runs:
-        factor = BOLD if run.bold else 1.0
-        for word in _words(run.text):
-            bare = em_measure(word.rstrip(), paragraph.size) * factor
-            if used + bare > width and lines[-1]:
+    # Boxes are as wide as the words they were measured for, give or take the last digit of a sum.
+    used, room = 0.0, width + 1e-6
+    for word in _units(paragraph.runs):
+        *begin, end = word
+        bare = sum(run_width(run, paragraph.size) for run in begin)
+        bare += run_width(replace(end, text=end.text.rstrip()), paragraph.size)
+        if used + bare > room and lines[-1]:
+            lines.append([])
+            used = 0.0
+        if bare <= room:
+            lines[-1] += word
+            used += sum(run_width(run, paragraph.size) for run in word)
+            continue
+        for run in word:  # wider than a line: cut between letters
+            factor = BOLD if run.bold else 1.0
+            if used and used + run_width(replace(run, text=run.text.rstrip()), paragraph.size) > room:
                 lines.append([])
                 used = 0.0
-            pieces = _pieces(word, width / factor, paragraph.size) if bare > width else [word]
-            lines[-1].append(replace(run, text=pieces[0]))
-            lines += [[replace(run, text=piece)] for piece in pieces[1:]]
-            used = (used if len(pieces) == 1 else 0.0) + em_measure(pieces[-1], paragraph.size) * factor
+            first, *rest = _pieces(run.text, room / factor, paragraph.size)
+            lines[-1].append(replace(run, text=first))
+            lines += [[replace(run, text=piece)] for piece in rest]
+            used = (0.0 if rest else used) + em_measure(rest[-1] if rest else first, paragraph.size) * factor
     return [_joined(line) for line in lines]
 
 
@@ -207,6 +217,19 @@ def clipped(paragraph: Paragraph, width: float, most: int) -> Paragraph:
     words = "".join(run.text for run in last).rstrip() + " " + "".join(run.text for run in lines[most])
     factor = BOLD if any(run.bold for run in last) else 1.0
     return replace(paragraph, runs=_joined([*kept, replace(look, text=clip(words, width / factor, paragraph.size))]))
+
+
+def _units(runs: Sequence[Run]) -> Iterable[list[Run]]:
+    """What can't be broken but between letters: words with the blanks after them, also those that several runs make up."""
+    unit: list[Run] = []
+    for run in runs:
+        for word in _words(run.text):
+            if unit and unit[-1].text[-1].isspace() and unit[-1].text[-1] != "\u00a0" and not word[0].isspace():
+                yield unit
+                unit = []
+            unit.append(replace(run, text=word))
+    if unit:
+        yield unit
 
 
 def _words(text: str) -> Iterable[str]:

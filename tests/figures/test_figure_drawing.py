@@ -54,3 +54,13 @@ def _one_cluster(text):
         i for i, c in enumerate(text) if unicodedata.category(c)[0] != "M" and (i == 0 or text[i - 1] not in "\u094d\u200d")
     ]
     return len(bases) <= 1
+
+
+def test_no_line_begins_in_the_middle_of_a_word_of_two_looks():
+    """A quotation mark stays with its word, whatever colour that has; a box as wide as its words has one line."""
+    marked = Paragraph((Run("कहा, “", INK), Run("बातचीत", INK, ground="#eeeeee"), Run("”।", INK)), 10)
+    for width in range(70, 120, 3):
+        lines = words_of(broken(marked, width))
+        assert lines in (["कहा, “बातचीत”।"], ["कहा, ", "“बातचीत”।"])
+    words = plain("Meeting of the ministers", 11, INK)
+    assert len(broken(words, sum(run_width(Run(word, INK), 11) for word in ("Meeting of ", "the ministers")))) == 1
