@@ -8,24 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from rajnaya import edtf
-from rajnaya.export.slide import timeline_slide
+from rajnaya.export.bundle import Bundle
 from rajnaya.export.tables import csv_bytes
 from rajnaya.figures.items import TimelineItem
-from rajnaya.model import Article, Translation
+from rajnaya.model import Analysis, Article, Translation
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def timeline_downloads(
-    article: Article, items: Sequence[TimelineItem], rows: pd.DataFrame, english: Mapping[str, Translation]
+    article: Article, found: Analysis, items: Sequence[TimelineItem], rows: pd.DataFrame, english: Mapping[str, Translation]
 ) -> None:
-    """Two buttons beside each other. The slide's title is in English where there is one, with the Hindi below."""
-    hindi = article.title or "Timeline"
-    title = english[hindi].text if hindi in english else hindi
+    """Two buttons beside each other."""
     with st.container(horizontal=True):
         st.download_button(
             "Slide (PowerPoint)",
-            lambda: timeline_slide(items, title, source_line(article)),
+            lambda: _slide(Bundle(article, found, english), items),
             f"{article.id}-timeline.pptx",
             _PPTX,
             icon=":material/slideshow:",
@@ -43,7 +41,13 @@ def timeline_downloads(
         )
 
 
+def _slide(bundle: Bundle, items: Sequence[TimelineItem]) -> bytes:
+    from rajnaya.export.deck.pptx import timeline_file  # here: python-pptx takes half a second to load
+
+    return timeline_file(bundle, items)
+
+
 def source_line(article: Article) -> str:
-    """Where it comes from, for the foot of the slide and the head of a picture."""
+    """Where it comes from, for the head of a picture."""
     parts = [article.title, article.outlet, edtf.english(article.published) if article.published else None, article.address]
     return ", ".join(part for part in parts if part)

@@ -11,13 +11,15 @@ from rajnaya.export.bundle import Bundle
 from rajnaya.export.deck import chart
 from rajnaya.export.deck.house import house_presentation
 from rajnaya.export.deck.look import HOUSE, Look
-from rajnaya.export.deck.make import deck
+from rajnaya.export.deck.make import deck, slides_of
+from rajnaya.export.deck.plan import Timeline
 from rajnaya.export.deck.shapes import add, scripts
-from rajnaya.export.deck.slides.base import Slide
+from rajnaya.export.deck.slides.base import Slide, numbered
 from rajnaya.export.deck.template import layouts_of, open_template
 from rajnaya.export.deck.words import clean
+from rajnaya.figures.items import TimelineItem
 
-__all__ = ["deck", "deck_file", "pptx_bytes"]
+__all__ = ["deck", "deck_file", "pptx_bytes", "timeline_file"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -25,6 +27,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def deck_file(bundles: Sequence[Bundle]) -> bytes:
     """The whole of some articles as a deck in the house look."""
     return pptx_bytes(deck(bundles), HOUSE)
+
+
+def timeline_file(bundle: Bundle, items: Sequence[TimelineItem]) -> bytes:
+    """The timeline alone, of the items in the order given: one slide, or as many as they need."""
+    slides = slides_of(Timeline(tuple((bundle, item) for item in items)), HOUSE)
+    return pptx_bytes([numbered(slide, n, HOUSE) for n, slide in enumerate(slides, 1)], HOUSE)
 
 
 def pptx_bytes(slides: Sequence[Slide], look: Look, template: bytes | None = None) -> bytes:
