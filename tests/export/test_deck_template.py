@@ -152,3 +152,10 @@ def test_what_can_t_be_a_template_is_refused_in_one_sentence(
 
 def test_a_template_without_slides_is_as_good(own: bytes) -> None:
     assert len(open_template(own).slides) == 0
+
+
+def test_a_tweet_is_set_smaller_before_it_is_cut(look: Look, sample_bundle: Bundle) -> None:
+    slide = next(s for s in deck([sample_bundle], look=look) if s.kind == "tweets")
+    cards = [s for s in slide.drawing.shapes if isinstance(s, TextBox) and s.name.startswith("Tweet ")]
+    assert [card.paragraphs[0].text for card in cards] == [card.text for card in sample_bundle.tweets]
+    assert all(card.paragraphs[-1].runs[0].link for card in cards)

@@ -92,12 +92,22 @@ def _greedy(heights: Sequence[float], room: float, gap: float) -> list[list[int]
     return pages
 
 
-def largest(sizes: Sequence[float], pages_at: Callable[[float], list[list[int]]]) -> tuple[float, list[list[int]]]:
-    """The largest size that needs no more slides than the smallest does, and its slides. ``sizes`` from the largest."""
-    fewest = pages_at(sizes[-1])
+def largest(
+    sizes: Sequence[float], heights_at: Callable[[float], list[float]], room: float, gap: float
+) -> tuple[float, list[list[int]]]:
+    """The largest size that needs no more slides than the smallest does and cuts nothing the smallest would not.
+
+    ``sizes`` from the largest; ``heights_at`` gives what each item needs uncut. Returns the size and each slide's items.
+    """
+
+    def tried(size: float) -> tuple[int, list[list[int]]]:
+        heights = heights_at(size)
+        return sum(height > room for height in heights), packed([min(height, room) for height in heights], room, gap)
+
+    cut, fewest = tried(sizes[-1])
     for size in sizes[:-1]:
-        pages = pages_at(size)
-        if len(pages) <= len(fewest):
+        too_high, pages = tried(size)
+        if too_high <= cut and len(pages) <= len(fewest):
             return size, pages
     return sizes[-1], fewest
 
@@ -119,6 +129,14 @@ def fitted(paragraphs: Sequence[Paragraph], width: float, height: float) -> tupl
         if kept[-1] is not paragraph:
             break
     return tuple(kept)
+
+
+def kept_below(cell: Sequence[Paragraph], width: float, most: float) -> tuple[Paragraph, ...]:
+    """The cell cut to ``most`` points at its first paragraph, what stands below it (kind, place, links) whole if it fits."""
+    below = list(cell[1:])
+    room = most - text_height(below, width) - sum(paragraph.gap for paragraph in below[:1])
+    first = fitted(cell[:1], width, room)
+    return fitted((*first, *below) if first else cell, width, most)
 
 
 def shrunk(paragraphs: Sequence[Paragraph], width: float, height: float) -> tuple[Paragraph, ...]:

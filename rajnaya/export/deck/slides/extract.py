@@ -17,6 +17,7 @@ from rajnaya.view import Run as MarkedRun
 
 _SIZES = (18.0, 17.0, 16.0, 15.0, 14.0)
 _GAP = 12.0
+_UNCUT = 1e9
 _SLIDES = 4
 """Of a whole article: more is the bilingual document's business."""
 
@@ -35,15 +36,15 @@ def extract_slides(part: Extract, look: Look) -> list[Slide]:
     rows = _telling(part, look) if part.whole else list(part.rows)
     room, gap = look.body.bottom - look.body.top - _top(look), _GAP * look.scale
 
-    def pages_at(size: float) -> list[list[int]]:
-        return packed([_cells(part.bundle, row, size, look).height for row in rows], room, gap)
+    def heights_at(size: float) -> list[float]:
+        return [_cells(part.bundle, row, size, look, _UNCUT).height for row in rows]
 
-    size, pages = largest(sizes_of(look, *_SIZES), pages_at)
+    size, pages = largest(sizes_of(look, *_SIZES), heights_at, room, gap)
     left_out = len(part.rows) - len(rows)
     slides = []
     for number, page in enumerate(pages, 1):
         shown = [rows[n] for n in page]
-        cells = [_cells(part.bundle, row, size, look) for row in shown]
+        cells = [_cells(part.bundle, row, size, look, room) for row in shown]
         title = pages_title("In both languages", number, len(pages))
         source = source_line(part.bundle)
         if left_out and number == len(pages):
@@ -58,7 +59,7 @@ def _telling(part: Extract, look: Look) -> list[int]:
     """The rows to show of a whole article, in order: all, or those with most marks that four slides hold."""
     room, gap = look.body.bottom - look.body.top - _top(look), _GAP * look.scale
     size = look.points(_SIZES[-1])
-    heights = {row: _cells(part.bundle, row, size, look).height for row in part.rows}
+    heights = {row: _cells(part.bundle, row, size, look, room).height for row in part.rows}
     if len(packed([heights[row] for row in part.rows], room, gap)) <= _SLIDES:
         return list(part.rows)
     rows = {row.index: row for row in part.bundle.view.rows}
@@ -85,7 +86,7 @@ def _columns(look: Look) -> tuple[tuple[float, float], tuple[float, float], tupl
     return (left, gutter - 8 * look.scale), (left + gutter, width), (left + gutter + width + between, width)
 
 
-def _cells(bundle: Bundle, index: int, size: float, look: Look) -> _Cells:
+def _cells(bundle: Bundle, index: int, size: float, look: Look, most: float) -> _Cells:
     row = bundle.view.rows[index]
     heading = row.kind == "heading"
     gutter = [say(str(index + 1), look.points(11), look.soft)]
@@ -98,7 +99,6 @@ def _cells(bundle: Bundle, index: int, size: float, look: Look) -> _Cells:
         english.append(say("From the translation memory", look.points(11), look.soft, italic=True, gap=2))
     elif row.origin == "none":
         english.append(say("No English yet", size, look.soft, italic=True))
-    most = look.body.bottom - look.body.top - _top(look)
     texts = (gutter, [Paragraph(_runs(bundle, row.source, look, heading), size)], english)
     cells = [fitted(cell, width, most) for cell, (_, width) in zip(texts, _columns(look), strict=True)]
     height = max(text_height(cell, width) for cell, (_, width) in zip(cells, _columns(look), strict=True))

@@ -11,13 +11,14 @@ from rajnaya.export.bundle import Bundle
 from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Statements
-from rajnaya.export.deck.slides.base import Slide, badge, fitted, framed, largest, packed, pages_title, sizes_of
+from rajnaya.export.deck.slides.base import Slide, badge, framed, kept_below, largest, pages_title, sizes_of
 from rajnaya.export.deck.words import clean, say, sources_line, tidy
 from rajnaya.figures.drawing import Block, Line, Paragraph, Run, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 
 _SIZES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0)
 _GAP = 18.0
+_UNCUT = 1e9
 _MARKS = "\"“”'‘’"
 
 
@@ -46,11 +47,11 @@ def statement_slides(part: Statements, look: Look) -> list[Slide]:
     """As many slides as the words need. A statement higher than a slide is cut with an ellipsis: the notes have it whole."""
     room, gap, columns = look.body.bottom - look.body.top, _GAP * look.scale, _columns(look)
 
-    def rows(size: float) -> list[_Row]:
-        return [_row(bundle, card, size, look, columns, room) for bundle, card in part.entries]
+    def rows(size: float, most: float) -> list[_Row]:
+        return [_row(bundle, card, size, look, columns, most) for bundle, card in part.entries]
 
-    size, pages = largest(sizes_of(look, *_SIZES), lambda size: packed([row.height for row in rows(size)], room, gap))
-    made = rows(size)
+    size, pages = largest(sizes_of(look, *_SIZES), lambda size: [r.height for r in rows(size, _UNCUT)], room, gap)
+    made = rows(size, room)
     slides = []
     for number, page in enumerate(pages, 1):
         shapes: list[Shape] = []
@@ -93,7 +94,7 @@ def _row(bundle: Bundle, card: Card, size: float, look: Look, columns: _Columns,
     hindi = [Paragraph(_quoted(bundle, card, card.text, look, "hi"), size), _small(" · ".join(about), look)]
     # What a statement is and where it stands is kept whatever else has to be cut.
     cells = [
-        _kept(cell, width, most)
+        kept_below(cell, width, most)
         for cell, (_, width) in ((speaker, columns.speaker), (hindi, columns.hindi), (english, columns.english))
     ]
     height = max(text_height(cell, width) for cell, (_, width) in zip(cells, _widths(columns), strict=True))
@@ -106,13 +107,6 @@ def _widths(columns: _Columns) -> Sequence[tuple[float, float]]:
 
 def _small(text: str, look: Look) -> Paragraph:
     return say(text, look.points(11), look.soft, gap=2)
-
-
-def _kept(cell: Sequence[Paragraph], width: float, most: float) -> tuple[Paragraph, ...]:
-    """The cell cut to ``most`` points at its first paragraph, the small lines below it whole."""
-    below = list(cell[1:])
-    first = fitted(cell[:1], width, most - text_height(below, width) - sum(p.gap for p in below[:1]))
-    return fitted((*first, *below), width, most)
 
 
 def _english(bundle: Bundle, card: Card, size: float, look: Look) -> list[Paragraph]:

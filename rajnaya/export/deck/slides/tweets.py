@@ -8,7 +8,7 @@ from rajnaya.cards import Card
 from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Tweets
-from rajnaya.export.deck.slides.base import Slide, badge, fitted, framed, largest, packed, pages_title, sizes_of
+from rajnaya.export.deck.slides.base import Slide, badge, fitted, framed, kept_below, largest, pages_title, sizes_of
 from rajnaya.export.deck.words import say, sources_line, web_link
 from rajnaya.figures.drawing import Block, Paragraph, Run, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
@@ -16,30 +16,31 @@ from rajnaya.figures.layout import Rect
 _SIZES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0)
 _GAP = 24.0
 _PAD = 18.0
+_UNCUT = 1e9
 _LINKS = 3
 
 
 def tweet_slides(part: Tweets, look: Look) -> list[Slide]:
     """Two cards beside each other, as many rows as fit; a single one across most of the slide."""
     scale, body = look.scale, look.body
-    gap, pad, room = _GAP * scale, _PAD * scale, body.bottom - body.top
+    gap, pad, room = _GAP * scale, _PAD * scale, body.bottom - body.top - 4 * scale
     single = len(part.entries) == 1
     width = min(body.right - body.left, 640 * scale) if single else (body.right - body.left - gap) / 2
     rows = [list(range(n, min(n + 2, len(part.entries)))) for n in range(0, len(part.entries), 2)]
 
-    def made(size: float) -> list[tuple[Paragraph, ...]]:
+    def made(size: float, most: float) -> list[tuple[Paragraph, ...]]:
         inner = width - 2 * pad
-        return [fitted(_body(card, size, look), inner, room - _head(look) - 2 * pad) for _, card in part.entries]
+        return [kept_below(_body(card, size, look), inner, most - _head(look) - 2 * pad) for _, card in part.entries]
 
     def height(cards: Sequence[tuple[Paragraph, ...]], row: list[int]) -> float:
         return max(text_height(cards[n], width - 2 * pad) for n in row) + _head(look) + 2 * pad
 
-    def pages_at(size: float) -> list[list[int]]:
-        cards = made(size)
-        return packed([height(cards, row) for row in rows], room, gap)
+    def heights_at(size: float) -> list[float]:
+        cards = made(size, _UNCUT)
+        return [height(cards, row) for row in rows]
 
-    size, pages = largest(sizes_of(look, *_SIZES), pages_at)
-    cards = made(size)
+    size, pages = largest(sizes_of(look, *_SIZES), heights_at, room, gap)
+    cards = made(size, room)
     slides = []
     for number, page in enumerate(pages, 1):
         shapes: list[Shape] = []
