@@ -69,7 +69,7 @@ UNIT := $(filter-out tests/ui% tests/translation% tests/library% tests/component
 	tests/test_architecture.py,$(wildcard tests/*/ tests/test_*.py))
 
 check: lint types
-	@$(BIN)/python -m pytest $(UNIT) -m "not browser and not slow" -n 2
+	@$(BIN)/python -m pytest $(UNIT) -m "not browser and not slow and not office" -n 2
 
 test: lint types
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile --no-loadscope-reorder

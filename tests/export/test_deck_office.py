@@ -17,6 +17,8 @@ from rajnaya.figures.drawing import TextBox
 from tests.export.deck_templates import own_template
 from tests.office import converted, pdf_pages, pdf_text
 
+pytestmark = pytest.mark.office
+
 NAMES = ("sample", "busy", "one", "empty", "hostile")
 
 
