@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
@@ -324,3 +325,31 @@ def test_a_drawing_uses_only_shapes_that_both_writers_know(drawn: dict[str, tupl
         for p in b.paragraphs
         for r in p.runs
     )
+
+
+_ORDER = {
+    "rPr": ("ln", "noFill", "solidFill", "highlight", "latin", "ea", "cs", "sym", "hlinkClick", "extLst"),
+    "pPr": ("lnSpc", "spcBef", "spcAft", "buNone", "defRPr"),
+    "spPr": ("xfrm", "prstGeom", "noFill", "solidFill", "gradFill", "ln", "effectLst"),
+    "ln": ("noFill", "solidFill", "prstDash", "round", "headEnd", "tailEnd"),
+    "bodyPr": ("noAutofit", "normAutofit", "spAutoFit"),
+    "p": ("pPr", "r", "fld", "br", "endParaRPr"),
+    "cNvPr": ("hlinkClick", "extLst"),
+}
+"""Children in the order of ECMA-376 (those that are used here): PowerPoint repairs a file that has another."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_children_stand_in_the_order_that_the_standard_asks_for(files: dict[str, bytes], name: str) -> None:
+    checked = 0
+    for slide in opened(files[name]).slides:
+        for element in slide._element.iter():
+            order = _ORDER.get(etree.QName(element).localname) if isinstance(element.tag, str) else None
+            if order:
+                places = [order.index(etree.QName(child).localname) for child in element]
+                if etree.QName(element).localname == "p":
+                    places = [0 if place == 0 else 9 if place == 4 else 1 for place in places]
+                assert places == sorted(places), etree.tostring(element)[:400]
+                assert len(set(places)) == len(places) or etree.QName(element).localname == "p"
+                checked += 1
+    assert checked > 50

@@ -14,8 +14,8 @@ from rajnaya.figures.drawing import Block, Paragraph, Run, Shape, TextBox, text_
 from rajnaya.figures.layout import Rect
 
 _SIZES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0)
-_GAP = 24.0
-_PAD = 18.0
+_GAP = 18.0
+_PAD = 14.0
 _UNCUT = 1e9
 _LINKS = 3
 
@@ -64,7 +64,7 @@ def tweet_slides(part: Tweets, look: Look) -> list[Slide]:
 
 def _head(look: Look) -> float:
     """Height of author, handle and day."""
-    return 56 * look.scale
+    return 52 * look.scale
 
 
 def _body(card: Card, size: float, look: Look) -> list[Paragraph]:
