@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from rajnaya.figures.layout import Rect, line_height
@@ -172,30 +173,44 @@ def broken(paragraph: Paragraph, width: float) -> list[tuple[Run, ...]]:
     >>> ["".join(run.text for run in line) for line in lines]
     ['विदेश मंत्री ', 'मास्को पहुँचे']
     """
-    lines: list[list[Run]] = [[]]
+    lines: list[list[_Piece]] = [[]]
+    size = paragraph.size
     # Boxes are as wide as the words they were measured for, give or take the last digit of a sum.
     used, room = 0.0, width + 1e-6
     for word in _units(paragraph.runs):
-        *begin, end = word
-        bare = sum(run_width(run, paragraph.size) for run in begin)
-        bare += run_width(replace(end, text=end.text.rstrip()), paragraph.size)
+        blanks = word[-1][1][len(word[-1][1].rstrip()) :]
+        whole = sum(_wide(piece, size) for piece in word)
+        bare = whole - _wide((word[-1][0], blanks), size)
         if used + bare > room and lines[-1]:
             lines.append([])
             used = 0.0
         if bare <= room:
             lines[-1] += word
-            used += sum(run_width(run, paragraph.size) for run in word)
+            used += whole
             continue
-        for run in word:  # wider than a line: cut between letters
-            factor = BOLD if run.bold else 1.0
-            if used and used + run_width(replace(run, text=run.text.rstrip()), paragraph.size) > room:
+        for run, text in word:  # wider than a line: cut between letters
+            if used and used + _wide((run, text.rstrip()), size) > room:
                 lines.append([])
                 used = 0.0
-            first, *rest = _pieces(run.text, room / factor, paragraph.size)
-            lines[-1].append(replace(run, text=first))
-            lines += [[replace(run, text=piece)] for piece in rest]
-            used = (0.0 if rest else used) + em_measure(rest[-1] if rest else first, paragraph.size) * factor
+            first, *rest = _pieces(text, room / (BOLD if run.bold else 1.0), size)
+            lines[-1].append((run, first))
+            lines += [[(run, piece)] for piece in rest]
+            used = (0.0 if rest else used) + _wide((run, rest[-1] if rest else first), size)
     return [_joined(line) for line in lines]
+
+
+_Piece = tuple[Run, str]
+"""Some of a run's words, in its look."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _ems(text: str) -> float:
+    """Width of a word in em: the same words are measured for every size that is tried."""
+    return em_measure(text, 1.0)
+
+
+def _wide(piece: _Piece, size: float) -> float:
+    return _ems(piece[1]) * size * (BOLD if piece[0].bold else 1.0)
 
 
 def text_height(paragraphs: Sequence[Paragraph], width: float) -> float:
@@ -216,18 +231,20 @@ def clipped(paragraph: Paragraph, width: float, most: int) -> Paragraph:
     look = last[-1]
     words = "".join(run.text for run in last).rstrip() + " " + "".join(run.text for run in lines[most])
     factor = BOLD if any(run.bold for run in last) else 1.0
-    return replace(paragraph, runs=_joined([*kept, replace(look, text=clip(words, width / factor, paragraph.size))]))
+    end = clip(words, width / factor, paragraph.size)
+    return replace(paragraph, runs=_joined([*((run, run.text) for run in kept), (look, end)]))
 
 
-def _units(runs: Sequence[Run]) -> Iterable[list[Run]]:
+def _units(runs: Sequence[Run]) -> Iterable[list[_Piece]]:
     """What can't be broken but between letters: words with the blanks after them, also those that several runs make up."""
-    unit: list[Run] = []
+    unit: list[_Piece] = []
     for run in runs:
         for word in _words(run.text):
-            if unit and unit[-1].text[-1].isspace() and unit[-1].text[-1] != "\u00a0" and not word[0].isspace():
+            last = unit[-1][1][-1] if unit else ""
+            if last.isspace() and last != "\u00a0" and not word[0].isspace():
                 yield unit
                 unit = []
-            unit.append(replace(run, text=word))
+            unit.append((run, word))
     if unit:
         yield unit
 
@@ -258,15 +275,15 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
     return [*out, word[begin:]]
 
 
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _joined(pieces: Iterable[_Piece]) -> tuple[Run, ...]:
     """Neighbours of the same look as one run."""
-    out: list[Run] = []
-    for run in runs:
-        if out and _look(out[-1]) == _look(run):
-            out[-1] = replace(run, text=out[-1].text + run.text)
+    out: list[tuple[Run, list[str]]] = []
+    for run, text in pieces:
+        if out and (out[-1][0] is run or _look(out[-1][0]) == _look(run)):
+            out[-1][1].append(text)
         else:
-            out.append(run)
-    return tuple(out)
+            out.append((run, [text]))
+    return tuple(replace(run, text="".join(texts)) for run, texts in out)
 
 
 def _look(run: Run) -> tuple[object, ...]:

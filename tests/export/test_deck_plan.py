@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.deck import plan as parts
 from rajnaya.export.deck.make import deck
@@ -91,3 +93,19 @@ def test_a_long_quotation_is_cut_and_whole_in_the_notes(hostile_bundle: Bundle) 
     shown = [p.text for s in slides for b in s.drawing.shapes if isinstance(b, TextBox) for p in b.paragraphs]
     assert not any(long.text[:2000] in text for text in shown) and any(text.endswith("…") for text in shown)
     assert any(long.text.strip() in s.notes for s in slides)
+
+
+def test_a_whole_long_article_is_shortened_and_says_so_but_picks_never(
+    busy_bundle: Bundle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, most in (("MOST_EVENTS", 10), ("MOST_STATEMENTS", 6), ("MOST_TWEETS", 2)):
+        monkeypatch.setattr(parts, name, most)
+    slides = deck([busy_bundle])
+    feet = {s.kind: p.text for s in slides for b in s.drawing.shapes if b.name == "Source" for p in b.paragraphs}
+    assert feet["timeline"].startswith("10 of 66 events, those most told · ")
+    assert feet["statements"].startswith("6 of 20 statements, direct quotes first · ")
+    assert feet["tweets"].startswith("2 of 6 tweets, the first · ")
+    shown = next(part for part in plan([busy_bundle]) if isinstance(part, parts.Statements))
+    assert {card.kind for _, card in shown.entries} == {"direct"}
+    picked = plan([busy_bundle], [pick(busy_bundle, "statement", n) for n in range(20)])[1]
+    assert isinstance(picked, parts.Statements) and len(picked.entries) == 20 and not picked.left_out

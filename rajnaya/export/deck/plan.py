@@ -13,11 +13,13 @@ from rajnaya.cards import Card
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.deck.words import clean
 from rajnaya.figures import counts
-from rajnaya.figures.items import TimelineItem, UndatedItem, folded
+from rajnaya.figures.items import TimelineItem, UndatedItem, folded, most_told
 from rajnaya.picks import ChartName, Pick, find
 
 _BESIDE = 12
 """Months (or years) that half a slide has room for."""
+MOST_EVENTS, MOST_STATEMENTS, MOST_TWEETS = 100, 60, 24
+"""Of a whole article; the slides say how many are left out. What was picked is never cut."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Timeline:
     """Told in the notes, and listed where nothing has a date."""
     listed: bool = False
     """Whether the undated were picked: then they are shown."""
+    left_out: int = 0
+    """Events that a deck of the whole article has no room for."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,8 @@ class Statements:
     """Who said what."""
 
     entries: tuple[tuple[Bundle, Card], ...]
+    left_out: int = 0
+    """Statements that a deck of the whole article has no room for."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,7 @@ class Tweets:
     """Embedded posts as cards."""
 
     entries: tuple[tuple[Bundle, Card], ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,10 +102,12 @@ def plan(bundles: Sequence[Bundle], picks: Sequence[Pick] | None = None) -> list
 def _whole(bundle: Bundle) -> list[Part]:
     parts: list[Part] = [_timeline(bundle)] if bundle.items or bundle.undated else []
     if said := outer(bundle):
-        parts.append(Statements(tuple((bundle, card) for card in said)))
+        kept = _surest(bundle, said)
+        parts.append(Statements(tuple((bundle, card) for card in kept), len(said) - len(kept)))
     parts += _charts(bundle)
     if bundle.tweets:
-        parts.append(Tweets(tuple((bundle, card) for card in bundle.tweets)))
+        tweets = bundle.tweets[:MOST_TWEETS]
+        parts.append(Tweets(tuple((bundle, card) for card in tweets), len(bundle.tweets) - len(tweets)))
     rows = tuple(row.index for row in bundle.view.rows if row.kind in ("heading", "sentence") and not row.title)
     # One sentence stands in full beside the timeline of its one event.
     if len(rows) > 1 or (rows and not bundle.items):
@@ -107,7 +116,17 @@ def _whole(bundle: Bundle) -> list[Part]:
 
 
 def _timeline(bundle: Bundle) -> Timeline:
-    return Timeline(tuple((bundle, item) for item in folded(bundle.items)), tuple((bundle, item) for item in bundle.undated))
+    items = folded(bundle.items)
+    kept = most_told(items, MOST_EVENTS)
+    undated = tuple((bundle, item) for item in bundle.undated[:MOST_EVENTS])
+    return Timeline(tuple((bundle, item) for item in kept), undated, left_out=len(items) - len(kept))
+
+
+def _surest(bundle: Bundle, cards: Sequence[Card]) -> list[Card]:
+    """At most ``MOST_STATEMENTS``, in their order: direct quotes before reported speech, then the surest."""
+    marks = bundle.view.marks
+    ranked = sorted(range(len(cards)), key=lambda n: (cards[n].kind != "direct", -marks[cards[n].id].confidence, n))
+    return [cards[n] for n in sorted(ranked[:MOST_STATEMENTS])]
 
 
 def _charts(bundle: Bundle) -> list[Part]:

@@ -120,10 +120,20 @@ def source_line(bundle: Bundle) -> str:
     return " · ".join(words for part in parts if (words := clean(part)))
 
 
-def sources_line(bundles: Sequence[Bundle]) -> str:
-    """The foot of a slide made from several articles."""
+def sources_line(bundles: Sequence[Bundle], chosen: str = "") -> str:
+    """The foot of a slide made from one or several articles; ``chosen`` says what a part of was taken."""
     named = {b.article.id: source_line(b) for b in bundles}
-    return next(iter(named.values())) if len(named) == 1 else f"{len(named)} articles, listed on the last slide"
+    line = next(iter(named.values())) if len(named) == 1 else f"{len(named)} articles, listed on the last slide"
+    return f"{chosen} · {line}" if chosen else line
+
+
+def chosen_of(shown: int, left_out: int, what: str) -> str:
+    """How many were taken of how many; nothing when all were.
+
+    >>> chosen_of(60, 12, "statements, direct quotes first")
+    '60 of 72 statements, direct quotes first'
+    """
+    return f"{shown} of {shown + left_out} {what}" if left_out else ""
 
 
 def rule_words(rule: str) -> str:

@@ -11,7 +11,7 @@ from rajnaya.export.deck.plan import Extract
 from rajnaya.export.deck.slides.base import Slide, fitted, framed, largest, packed, pages_title, sizes_of
 from rajnaya.export.deck.words import say, source_line, tidy
 from rajnaya.figures.drawing import Line, Paragraph, Run, Shape, TextBox, text_height
-from rajnaya.figures.layout import Rect
+from rajnaya.figures.layout import Rect, line_height
 from rajnaya.view import Row
 from rajnaya.view import Run as MarkedRun
 
@@ -59,15 +59,23 @@ def _telling(part: Extract, look: Look) -> list[int]:
     """The rows to show of a whole article, in order: all, or those with most marks that four slides hold."""
     room, gap = look.body.bottom - look.body.top - _top(look), _GAP * look.scale
     size = look.points(_SIZES[-1])
-    heights = {row: _cells(part.bundle, row, size, look, room).height for row in part.rows}
-    if len(packed([heights[row] for row in part.rows], room, gap)) <= _SLIDES:
+    heights: dict[int, float] = {}
+
+    def fit(rows: list[int]) -> bool:
+        for row in rows:
+            if row not in heights:
+                heights[row] = _cells(part.bundle, row, size, look, room).height
+        return len(packed([heights[row] for row in rows], room, gap)) <= _SLIDES
+
+    # A row needs a line at least: of a long article not all are measured.
+    if len(part.rows) * line_height(size) <= room * _SLIDES and fit(list(part.rows)):
         return list(part.rows)
     rows = {row.index: row for row in part.bundle.view.rows}
     marks = {n: len({mark for run in rows[n].source for mark in run.marks}) for n in part.rows if rows[n].kind == "sentence"}
     kept: list[int] = []
     for row in sorted(marks, key=lambda n: (-marks[n], n)):
         trial = sorted([*kept, row])
-        if len(packed([heights[n] for n in trial], room, gap)) > _SLIDES:
+        if not fit(trial):
             break
         kept = trial
     return kept

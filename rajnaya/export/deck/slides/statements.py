@@ -12,7 +12,7 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Statements
 from rajnaya.export.deck.slides.base import Slide, badge, framed, kept_below, largest, pages_title, sizes_of
-from rajnaya.export.deck.words import clean, say, sources_line, tidy
+from rajnaya.export.deck.words import chosen_of, clean, say, sources_line, tidy
 from rajnaya.figures.drawing import Block, Line, Paragraph, Run, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 
@@ -69,7 +69,8 @@ def statement_slides(part: Statements, look: Look) -> list[Slide]:
         entries = [part.entries[index] for index in page]
         title = pages_title("Who said what", number, len(pages))
         told = notes.joined(notes.statement(bundle, card) for bundle, card in entries)
-        source = sources_line([bundle for bundle, _ in entries])
+        chosen = chosen_of(len(part.entries), part.left_out, "statements, direct quotes first")
+        source = sources_line([bundle for bundle, _ in entries], chosen)
         alt = f"{title}: {', '.join(dict.fromkeys(card.who for _, card in entries))}"
         slides.append(framed(look, title, shapes, source=source, notes=told, kind="statements", alt=alt))
     return slides

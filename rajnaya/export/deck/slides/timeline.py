@@ -10,7 +10,7 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Timeline
 from rajnaya.export.deck.slides.base import Slide, fitted, framed, pages_title, sizes_of
-from rajnaya.export.deck.words import clean, say, sources_line
+from rajnaya.export.deck.words import chosen_of, clean, say, sources_line
 from rajnaya.figures.drawing import Block, Line, Paragraph, Run, Shape, TextBox, Triangle, text_height
 from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import Mark, Rect, TimelineLayout, line_height, place
@@ -34,7 +34,9 @@ def timeline_slides(part: Timeline, look: Look) -> list[Slide]:
             told = [notes.event(bundle, item) for bundle, item in page]
             if number == len(pages) and not part.listed:
                 told += [notes.event(bundle, item) for bundle, item in part.undated]
-            slides.append(_slide(page, size, look, number, len(pages), notes.joined(told)))
+            chosen = chosen_of(len(part.entries), part.left_out, "events, those most told")
+            source = sources_line([bundle for bundle, _ in page], chosen)
+            slides.append(_slide(page, size, look, pages_title(_title(page), number, len(pages)), source, notes.joined(told)))
     if part.undated and (part.listed or not part.entries):
         slides.append(_undated(part, look))
     if not slides:
@@ -46,24 +48,22 @@ def timeline_slides(part: Timeline, look: Look) -> list[Slide]:
     return slides
 
 
-def _slide(page: Sequence[_Entry], size: float, look: Look, number: int, of: int, told: str) -> Slide:
+def _slide(page: Sequence[_Entry], size: float, look: Look, title: str, source: str, told: str) -> Slide:
     items = [item for _, item in page]
     layout = _lay(items, size, look, fill=True)
     shapes = timeline_shapes(layout, look, look.body.left, look.body.top)
     used = look.body.top + layout.height
     shapes += _evidence(page, Rect(look.body.left, used + 10, look.body.right, look.body.bottom), look)
-    title = pages_title(f"Timeline: {_span(items)}", number, of)
     alt = f"Timeline of {len(items)} {'item' if len(items) == 1 else 'items'}: " + "; ".join(
         f"{item.when}, {item.label}" for item in items
     )
-    source = sources_line([bundle for bundle, _ in page])
     return framed(look, title, shapes, source=source, notes=told, kind="timeline", alt=alt)
 
 
-def _span(items: Sequence[TimelineItem]) -> str:
+def _title(page: Sequence[_Entry]) -> str:
     """From when to when, in the words of the first and the last item."""
-    first, last = items[0].when, items[-1].when
-    return first if first == last else f"{first} – {last}"
+    first, last = page[0][1].when, page[-1][1].when
+    return f"Timeline: {first}" if first == last else f"Timeline: {first} – {last}"
 
 
 def paged(entries: Sequence[_Entry], look: Look) -> tuple[list[list[_Entry]], float]:

@@ -9,7 +9,7 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Tweets
 from rajnaya.export.deck.slides.base import Slide, badge, fitted, framed, kept_below, largest, pages_title, sizes_of
-from rajnaya.export.deck.words import say, sources_line, web_link
+from rajnaya.export.deck.words import chosen_of, say, sources_line, web_link
 from rajnaya.figures.drawing import Block, Paragraph, Run, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 
@@ -56,7 +56,8 @@ def tweet_slides(part: Tweets, look: Look) -> list[Slide]:
             "Tweets in the article" if len({b.article.id for b, _ in part.entries}) == 1 else "Tweets", number, len(pages)
         )
         told = notes.joined(notes.tweet(bundle, card) for bundle, card in entries)
-        source = sources_line([bundle for bundle, _ in entries])
+        chosen = chosen_of(len(part.entries), part.left_out, "tweets, the first")
+        source = sources_line([bundle for bundle, _ in entries], chosen)
         alt = f"{title}: {', '.join(card.who for _, card in entries)}"
         slides.append(framed(look, title, shapes, source=source, notes=told, kind="tweets", alt=alt))
     return slides
