@@ -83,7 +83,7 @@ def readable(colour: str, paper: str, ratio: float) -> str:
     """The colour moved towards black or white until it stands at ``ratio`` to 1 on the paper.
 
     >>> readable("#ffff00", "#ffffff", 4.5)
-    '#808000'
+    '#737300'
     """
     far = "#000000" if contrast("#000000", paper) >= contrast("#ffffff", paper) else "#ffffff"
     for step in range(21):
