@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import io
 import zipfile
 from collections.abc import Callable
@@ -14,9 +15,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from rajnaya.export.bundle import Bundle
+from rajnaya.export.deck import shapes, template_colours, words
 from rajnaya.export.deck.look import HOUSE
 from rajnaya.export.deck.make import deck
 from rajnaya.export.deck.pptx import deck_file, pptx_bytes, timeline_file
+from rajnaya.export.deck.slides import base
 from rajnaya.export.deck.slides.base import Slide
 from rajnaya.export.formats import format_of
 from rajnaya.figures import counts
@@ -353,3 +356,9 @@ def test_children_stand_in_the_order_that_the_standard_asks_for(files: dict[str,
                 assert len(set(places)) == len(places) or etree.QName(element).localname == "p"
                 checked += 1
     assert checked > 50
+
+
+@pytest.mark.parametrize("module", [words, base, shapes, template_colours], ids=lambda module: module.__name__)
+def test_the_worked_examples_are_right(module: Any) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted and not result.failed
