@@ -16,6 +16,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from rajnaya.analysis.pipeline import analyse
 from rajnaya.corrections import Correction, apply_corrections
+from rajnaya.export.bundle import Bundle
 from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library.samples import seed_samples
@@ -160,6 +161,17 @@ def items(found: Analysis, translations: dict[str, Translation]) -> list[Timelin
     """The happenings and tweets of an article, for chart, table, strip and slide."""
     plain = {source: t.text for source, t in translations.items()}
     return _items(found, plain, _key(found, translations.values()))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _bundle(_article: Article, _found: Analysis, _english: dict[str, Translation], key: tuple[object, ...]) -> Bundle:
+    return Bundle(_article, _found, _english)
+
+
+def bundle(article: Article, found: Analysis, translations: dict[str, Translation]) -> Bundle:
+    """The article as exports and charts take it; what they look up in it is kept with it."""
+    head = (article.title, article.outlet, article.published, article.address)
+    return _bundle(article, found, translations, (*_key(found, translations.values()), head))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -1,29 +1,36 @@
-"""What leaves the timeline as a file: the table as CSV, the chart as a slide. Made when the button is pressed."""
+"""What leaves the timeline as a file: pictures of every chart, the slide, the table. Made when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
+from components import theme
 from rajnaya import edtf
+from rajnaya.errors import RajnayaError
 from rajnaya.export.bundle import Bundle
+from rajnaya.export.images import ENGINES, IMAGE_FORMATS, SHAPES, image
 from rajnaya.export.tables import csv_bytes
-from rajnaya.figures.items import TimelineItem
-from rajnaya.model import Analysis, Article, Translation
+from rajnaya.figures.charts_drawing import TITLES
+from rajnaya.model import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_SHAPES = {"16:9": "16:9", "4:3": "4:3", "1:1": "Square", "full": "All events"}
 
 
-def timeline_downloads(
-    article: Article, found: Analysis, items: Sequence[TimelineItem], rows: pd.DataFrame, english: Mapping[str, Translation]
-) -> None:
-    """Two buttons beside each other."""
-    with st.container(horizontal=True):
+def timeline_downloads(bundle: Bundle, rows: pd.DataFrame) -> None:
+    """Pictures, slide and table beside each other."""
+    article = bundle.article
+    with st.container(horizontal=True, key="downloads"):
+        with st.popover("Picture", icon=":material/image:"):
+            st.fragment(_picture)(bundle)
         st.download_button(
             "Slide (PowerPoint)",
-            lambda: _slide(Bundle(article, found, english), items),
+            lambda: _slide(bundle),
             f"{article.id}-timeline.pptx",
             _PPTX,
             icon=":material/slideshow:",
@@ -41,10 +48,58 @@ def timeline_downloads(
         )
 
 
-def _slide(bundle: Bundle, items: Sequence[TimelineItem]) -> bytes:
+def _slide(bundle: Bundle) -> bytes:
     from rajnaya.export.deck.pptx import timeline_file  # here: python-pptx takes half a second to load
 
-    return timeline_file(bundle, items)
+    return timeline_file(bundle, bundle.items)
+
+
+def _picture(bundle: Bundle) -> None:
+    """Choices, a button that makes the picture, and then what made it and the button that saves it."""
+    name = st.selectbox("Chart", list(TITLES), format_func=TITLES.__getitem__, key="picture_chart")
+    format = st.segmented_control(
+        "Format", list(IMAGE_FORMATS), format_func=str.upper, default="png", required=True, key="picture_format"
+    )
+    shapes = [shape for shape in SHAPES if shape != "full" or name == "timeline"]
+    shape = st.segmented_control(
+        "Shape",
+        shapes,
+        format_func=_SHAPES.__getitem__,
+        default="16:9",
+        required=True,
+        key=f"picture_shape_{name == 'timeline'}",
+    )
+    scale = 1
+    if format == "png":
+        scale = st.segmented_control(
+            "Fineness", [1, 2, 4], format_func=lambda n: f"{n}×", default=2, required=True, key="picture_scale"
+        )
+    dark = st.toggle("Dark", value=theme.is_dark(), key="picture_dark")
+    clear = st.toggle("Transparent", key="picture_clear")
+    engine = st.radio("Made with", list(ENGINES), format_func=ENGINES.__getitem__, key="picture_engine")
+    if not st.button("Make the picture", type="primary", key="picture_make"):
+        return
+    try:
+        with st.spinner("Drawing …"):
+            made = image(
+                name, [bundle], format=format, shape=shape, scale=scale, transparent=clear, dark=dark, engine=engine
+            )  # fmt: skip
+    except RajnayaError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    size = f"{len(made.data) / 1024:,.0f} kB"
+    st.success(f"{format.upper()}, {size}, made with {ENGINES[made.made_with]}.", icon=":material/check:")
+    if made.remark:
+        st.warning(made.remark, icon=":material/info:")
+    st.download_button(
+        "Save it",
+        made.data,
+        f"{bundle.article.id}-{name}.{format}",
+        made.media_type,
+        icon=":material/download:",
+        on_click="ignore",
+        key="picture_save",
+    )
 
 
 def source_line(article: Article) -> str:

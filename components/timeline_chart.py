@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no type information
 import streamlit as st
@@ -17,11 +17,11 @@ _MOST = 40
 """Marks shown at first: more make a page of rows nobody reads."""
 
 
-def timeline_chart(figure: go.Figure, *, alt: str, image_format: Literal["png", "svg"], key: str) -> int | None:
+def timeline_chart(figure: go.Figure, *, alt: str, key: str) -> int | None:
     """Show a figure of ``rajnaya.figures.timeline`` and return the segment index of the mark just clicked, else None.
 
     A click is reported once: the chart keeps its selection over later reruns, but only a new one is returned. ``alt``
-    names the events for those who can't see them; ``image_format`` is what the chart's own button downloads.
+    names the events for those who can't see them.
     """
     state: Any = st.plotly_chart(
         figure,
@@ -32,7 +32,7 @@ def timeline_chart(figure: go.Figure, *, alt: str, image_format: Literal["png", 
         on_select="rerun",
         selection_mode="points",
         alt=alt,
-        config=chart_config(image_format, int(figure.layout.height)),
+        config=chart_config(int(figure.layout.height)),
     )
     return _newly_chosen(state, f"_{key}_followed")
 
@@ -46,16 +46,8 @@ def chart_items(items: Sequence[TimelineItem]) -> list[TimelineItem]:
     return most_told(marks, _MOST)
 
 
-def image_format() -> Literal["png", "svg"]:
-    """What the chart's own button saves, as the reader chooses."""
-    chosen = st.segmented_control(
-        "The chart's camera button saves", ["PNG", "SVG"], default="PNG", required=True, key="image", bind="query-params"
-    )
-    return "svg" if chosen == "SVG" else "png"
-
-
-def chart_config(image_format: Literal["png", "svg"], height: int) -> dict[str, Any]:
-    """Plotly's options: one button, always in sight, that downloads the chart at slide size.
+def chart_config(height: int) -> dict[str, Any]:
+    """Plotly's options: one button, always in sight, that saves the chart as it stands as a PNG of slide size.
 
     A chart higher than a slide keeps its own ``height`` in pixels, since squeezed rows would lie over each other.
     """
@@ -68,11 +60,11 @@ def chart_config(image_format: Literal["png", "svg"], height: int) -> dict[str, 
         "doubleClick": False,
         "showTips": False,
         "toImageButtonOptions": {
-            "format": image_format,
+            "format": "png",
             "filename": "timeline",
             "width": width,
             "height": max(least, height),
-            "scale": 1.5 if image_format == "png" else 1,
+            "scale": 1.5,
         },
     }
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import cache, session
 from components.article_head import article_head, page_title
+from components.count_chart import count_chart
 from components.quote_list import quote_list
 from rajnaya.cards import KINDS, matching, statement_cards, tweet_cards
 
@@ -43,6 +44,7 @@ with statements_tab:
             st.info("Nothing fits this filter. Take a word or a choice away.", icon=":material/filter_alt_off:")
         if (segment := quote_list(left, key="statements")) is not None:
             session.read(article.id, segment)
+        count_chart("voice", cache.bundle(article, found, english))
 
 with tweets_tab:
     if not tweets:

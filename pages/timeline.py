@@ -8,8 +8,9 @@ from components.chart_image import chart_image
 from components.correct_actions import open_form
 from components.correct_list import correct_list
 from components.correct_rows import correct_rows, undo_line, with_confirmed
+from components.count_chart import count_chart
 from components.downloads import source_line, timeline_downloads
-from components.timeline_chart import chart_items, image_format, timeline_chart
+from components.timeline_chart import chart_items, timeline_chart
 from components.width_probe import width_probe
 from rajnaya.figures.timeline import alt_text, table, timeline_figure
 from rajnaya.view import english_names
@@ -38,11 +39,11 @@ if not items:
 
 
 def chart() -> None:
-    """Drawn again by itself when the page's width or the image format changes."""
+    """Drawn again by itself when the page's width changes."""
     width = width_probe(key="timeline_width")
     marks = chart_items(items)
     figure = timeline_figure(marks, dark=theme.is_dark(), width_hint=width)
-    chosen = timeline_chart(figure, alt=alt_text(marks), image_format=image_format(), key="timeline")
+    chosen = timeline_chart(figure, alt=alt_text(marks), key="timeline")
     if chosen is not None:
         session.read(article.id, chosen)
 
@@ -53,5 +54,9 @@ rows = with_confirmed(found, items, table(items, english_names(found)))
 st.header("Events and tweets", anchor=False)
 undo_line(article.id)
 correct_rows(found, items, rows)
-timeline_downloads(article, found, items, rows, english)
+bundle = cache.bundle(article, found, english)
+timeline_downloads(bundle, rows)
 correct_list(article)
+with st.container(horizontal=True, key="counts"):
+    count_chart("kinds", bundle)
+    count_chart("months", bundle)

@@ -7,12 +7,14 @@ from typing import Any
 
 import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ships no type information
 
-from rajnaya.figures.drawing import Block, Drawing, Line, Run, Shape
+from rajnaya.figures.drawing import Block, Drawing, Line, Run, Shape, TextBox
 from rajnaya.figures.flat import TextLine, flat
 from rajnaya.figures.timeline import FONT, escape, figure_of
 from rajnaya.figures.timeline_drawing import TimelinePicture
 
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+_PAD = 1.0
+"""Plotly keeps so much free round an annotation's words."""
 _TRANSPARENT = "rgba(0,0,0,0)"
 
 
@@ -34,10 +36,11 @@ def timeline_image(picture: TimelinePicture) -> go.Figure:
     figure.update_layout(width=drawing.width, height=drawing.height, margin=margin)
     if picture.frame.transparent:
         figure.update_layout(paper_bgcolor=_TRANSPARENT, plot_bgcolor=_TRANSPARENT)
-    words = [shape for shape in drawing.shapes if shape.name in ("Title", "Subtitle", "Remark", "Source")]
-    # The frame's own words stand outside the axes: counted from the plot's top left corner, in points.
+    # The words where the drawing has them, some outside the axes: counted from the plot's top left corner, in points.
+    figure.update_layout(annotations=[])
+    words = [shape for shape in drawing.shapes if isinstance(shape, TextBox)]
     for note in _notes(words, drawing):
-        shift = {"xshift": note.pop("x") - margin["l"], "yshift": margin["t"] - note.pop("y")}
+        shift = {"xshift": note.pop("x") - margin["l"] + note["xshift"], "yshift": margin["t"] - note.pop("y")}
         figure.add_annotation(note | {"xref": "paper", "yref": "paper", "x": 0, "y": 1} | shift)
     return figure
 
@@ -85,8 +88,14 @@ def _notes(shapes: Iterable[Shape], drawing: Drawing) -> Iterable[dict[str, Any]
 def _note(line: TextLine) -> dict[str, Any]:
     first = line.runs[0]
     font = {"size": line.size, "color": first.colour, "weight": 600 if all(run.bold for run in line.runs) else 400}
-    place = {"x": line.x, "xanchor": _ANCHORS[line.align], "y": (line.room.top + line.room.bottom) / 2, "yanchor": "middle"}
+    place: dict[str, Any] = {
+        "x": line.x,
+        "xanchor": _ANCHORS[line.align],
+        "y": (line.room.top + line.room.bottom) / 2,
+        "yanchor": "middle",
+    }
     words = "".join(_words(run, first) for run in line.runs)
+    place["xshift"] = {"start": -_PAD, "middle": 0.0, "end": _PAD}[line.align]
     return {"xref": "x", "yref": "y", "showarrow": False, "borderpad": 0, "text": words, "font": font} | place
 
 

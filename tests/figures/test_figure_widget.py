@@ -11,7 +11,7 @@ from components.timeline_chart import chart_config
 
 
 def test_the_only_button_downloads_the_chart_at_slide_size() -> None:
-    config = chart_config("png", 500)
+    config = chart_config(500)
     assert config["modeBarButtons"] == [["toImage"]] and config["displayModeBar"] is True and config["displaylogo"] is False
     assert config["toImageButtonOptions"] == {
         "format": "png",
@@ -23,8 +23,8 @@ def test_the_only_button_downloads_the_chart_at_slide_size() -> None:
 
 
 def test_a_chart_higher_than_a_slide_keeps_its_height() -> None:
-    options = chart_config("svg", 2400)["toImageButtonOptions"]
-    assert (options["format"], options["height"], options["scale"]) == ("svg", 2400, 1)
+    options = chart_config(2400)["toImageButtonOptions"]
+    assert (options["format"], options["height"], options["scale"]) == ("png", 2400, 1.5)
 
 
 def script() -> None:
@@ -54,7 +54,7 @@ def test_the_chart_is_shown_with_its_description(dark: bool) -> None:
     app = AppTest.from_string(
         "from components.timeline_chart import timeline_chart\n"
         "from rajnaya.figures.timeline import alt_text, timeline_figure\n"
-        f"timeline_chart(timeline_figure([], dark={dark}), alt=alt_text([]), image_format='svg', key='chart')\n"
+        f"timeline_chart(timeline_figure([], dark={dark}), alt=alt_text([]), key='chart')\n"
     ).run()
     assert not app.exception
     assert "no event of the article has a date" in str(app.get("plotly_chart")[0].proto)

@@ -254,24 +254,31 @@ def test_an_event_on_the_chart_opens_its_sentence(visit: Open) -> None:
     assert "seg=10" in page.url
 
 
-def test_the_chart_s_own_button_saves_slide_sized_images(visit: Open) -> None:
+def test_the_chart_s_own_button_saves_an_image_of_slide_size(visit: Open) -> None:
     page = visit("timeline")
-    for kind in ("PNG", "SVG"):
-        page.get_by_test_id("stMain").get_by_text(kind, exact=True).click()
-        ready = "kind => document.querySelector('.js-plotly-plot')?._context?.toImageButtonOptions?.format === kind"
-        page.wait_for_function(ready, arg=kind.lower())
-        settled(page)
-        page.wait_for_selector("html[data-chart-font=there]", state="attached")
-        with page.expect_download() as waiting:
-            page.locator(".modebar-btn").first.click()
-        raw = Path(waiting.value.path()).read_bytes()
-        if kind == "PNG":
-            assert struct.unpack(">II", raw[16:24]) == (1920, 1080)
-        else:
-            assert re.search(rb'<svg[^>]*width="1280"[^>]*height="720"', raw)
-            assert b"Qin Gang" in raw
-            assert b"Chinese Foreign Minister" in raw  # the title
-            assert b"@font-face" in raw and b"data:font/ttf;base64," in raw
+    settled(page)
+    page.wait_for_selector("html[data-chart-font=there]", state="attached")
+    with page.expect_download() as waiting:
+        page.locator(".modebar-btn").first.click()
+    raw = Path(waiting.value.path()).read_bytes()
+    assert struct.unpack(">II", raw[16:24]) == (1920, 1080)
+
+
+def test_a_picture_is_made_without_a_browser_by_keyboard_alone(visit: Open) -> None:
+    page = visit("timeline")
+    page.get_by_role("button", name="Picture").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("radio", name="SVG").click()
+    settled(page)
+    page.get_by_role("button", name="Make the picture").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("made with Rajnaya's own drawing").wait_for()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save it").press("Enter")
+    raw = Path(waiting.value.path()).read_bytes()
+    assert re.search(rb'<svg[^>]*width="1280"[^>]*height="720"', raw)
+    assert b"Qin Gang" in raw and b"Chinese Foreign Minister" in raw
+    assert b"@font-face" in raw and b"<script" not in raw
 
 
 def test_slide_and_table_are_downloaded(visit: Open) -> None:
