@@ -37,7 +37,7 @@ def timeline_image(picture: TimelinePicture) -> go.Figure:
     if picture.frame.transparent:
         figure.update_layout(paper_bgcolor=_TRANSPARENT, plot_bgcolor=_TRANSPARENT)
     # The words where the drawing has them, some outside the axes: counted from the plot's top left corner, in points.
-    figure.update_layout(annotations=[])
+    figure.layout.annotations = ()
     words = [shape for shape in drawing.shapes if isinstance(shape, TextBox)]
     for note in _notes(words, drawing):
         shift = {"xshift": note.pop("x") - margin["l"] + note["xshift"], "yshift": margin["t"] - note.pop("y")}

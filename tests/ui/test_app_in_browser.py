@@ -268,7 +268,7 @@ def test_a_picture_is_made_without_a_browser_by_keyboard_alone(visit: Open) -> N
     page = visit("timeline")
     page.get_by_role("button", name="Picture").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("radio", name="SVG").click()
+    page.get_by_role("radio", name="SVG", exact=True).click()
     settled(page)
     page.get_by_role("button", name="Make the picture").focus()
     page.keyboard.press("Enter")
