@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_MADE_WITH = {engine: words[0].upper() + words[1:] for engine, words in ENGINES.items()}
 _SHAPES = {"16:9": "16:9", "4:3": "4:3", "1:1": "Square", "full": "All events"}
 
 
@@ -74,9 +75,10 @@ def _picture(bundle: Bundle) -> None:
         scale = st.segmented_control(
             "Fineness", [1, 2, 4], format_func=lambda n: f"{n}×", default=2, required=True, key="picture_scale"
         )
-    dark = st.toggle("Dark", value=theme.is_dark(), key="picture_dark")
-    clear = st.toggle("Transparent", key="picture_clear")
-    engine = st.radio("Made with", list(ENGINES), format_func=ENGINES.__getitem__, key="picture_engine")
+    with st.container(horizontal=True):
+        dark = st.toggle("Dark", value=theme.is_dark(), key="picture_dark", width="content")
+        clear = st.toggle("Transparent", key="picture_clear", width="content")
+    engine = st.radio("Made with", list(ENGINES), format_func=_MADE_WITH.__getitem__, key="picture_engine")
     if not st.button("Make the picture", type="primary", key="picture_make"):
         return
     try:
