@@ -65,7 +65,7 @@ types: $(TEST_STAMP)
 	@$(BIN)/mypy
 
 # What waits for processes, servers or the app itself is left to make test.
-UNIT := $(filter-out tests/ui% tests/translation% tests/library% tests/components% tests/evaluation% tests/test_cli.py \
+UNIT := $(filter-out tests/ui% tests/translation% tests/library% tests/components% tests/evaluation% tests/test_cli% \
 	tests/test_architecture.py,$(wildcard tests/*/ tests/test_*.py))
 
 check: lint types

@@ -16,6 +16,7 @@ from typing import IO, Any
 from rajnaya import __version__
 from rajnaya.analysis.entities import find_entities
 from rajnaya.analysis.pipeline import analyse, read_document
+from rajnaya.cli_export import add_export
 from rajnaya.errors import RajnayaError
 from rajnaya.reading.text import MAX_BYTES_AT_ONCE, decode, read_text_file
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         help='read {"id","source","translation"} lines, print {"id","flags"} lines',
     )
     cmd.set_defaults(run=_check)
+    add_export(commands)
     return parser
 
 

@@ -16,13 +16,13 @@ ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "sample_articles" / "china-russia-consultations.hi.txt"
 
 
-def run(*args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+def run(*args: str, stdin: bytes = b"", cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "rajnaya", *args],
         input=stdin,
         capture_output=True,
-        cwd=ROOT,
-        env={**os.environ, **env},
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
         check=False,
     )
 

@@ -27,9 +27,14 @@ class Format:
     """``module:function``, a ``Maker``; imported when the first file of its kind is made, since the libraries are heavy."""
 
     def make(self, bundles: Sequence[Bundle]) -> bytes:
-        """The file's bytes. Raises RajnayaError."""
+        """The file's bytes. Raises RajnayaError, also where what makes them is not installed."""
         module, _, name = self.maker.partition(":")
-        made = getattr(import_module(module), name)(bundles)
+        try:
+            made = getattr(import_module(module), name)(bundles)
+        except ModuleNotFoundError as error:
+            raise RajnayaError(
+                f"This installation can't write .{self.ending} files: {error.name} is missing. Install requirements.txt again."
+            ) from error
         assert isinstance(made, bytes)
         return made
 
@@ -51,19 +56,27 @@ FORMATS: dict[str, Format] = {
         Format("csv", "text/csv", "Table of all items (CSV)", "rajnaya.export.data.tables:csv_file"),
         Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "Workbook (Excel)", "rajnaya.export.data.workbook:xlsx_file"),
         Format("json", "application/json", "Analysis (JSON)", "rajnaya.export.data.json:json_file"),
+        Format("timeline.json", "application/json", "TimelineJS timeline", "rajnaya.export.data.timelinejs:timelinejs_file"),
         Format("ics", "text/calendar", "Calendar (ICS)", "rajnaya.export.data.calendar:ics_file"),
+        Format("tei.xml", "application/tei+xml", "TEI P5 edition (XML)", "rajnaya.export.data.tei:tei_file"),
+        Format("timex.xml", "application/xml", "Dates as TIMEX3 (TimeML)", "rajnaya.export.data.timex:timex_file"),
+        Format("jsonld", "application/ld+json", "W3C Web Annotations", "rajnaya.export.data.annotations:jsonld_file"),
     )
 }
 
 
 def format_of(filename: str) -> Format:
-    """The format a file's name asks for. Raises RajnayaError that lists the endings there are.
+    """The format a file's name asks for, by the longest ending that fits. Raises RajnayaError that lists the endings there are.
 
-    >>> format_of("briefing.pptx").label
-    'PowerPoint deck'
+    >>> format_of("briefing.pptx").label, format_of("briefing.timeline.json").label
+    ('PowerPoint deck', 'TimelineJS timeline')
     """
-    ending = PurePath(filename).suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        asked = f'".{ending}"' if ending else "a name without an ending"
-        raise RajnayaError(f"There is no export to {asked}: use {', '.join('.' + name for name in FORMATS)}.")
-    return FORMATS[ending]
+    # Neither a name that is all ending (".csv") nor one without a dot names a format.
+    _, _, ending = PurePath(filename).name.lower().lstrip(".").partition(".")
+    rest = ending
+    while rest:
+        if rest in FORMATS:
+            return FORMATS[rest]
+        _, _, rest = rest.partition(".")
+    asked = f'".{ending.rpartition(".")[2]}"' if ending else "a name without an ending"
+    raise RajnayaError(f"There is no export to {asked}: use {', '.join('.' + name for name in FORMATS)}.")

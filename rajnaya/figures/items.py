@@ -78,6 +78,17 @@ def undated_items(analysis: Analysis, english: Mapping[str, str] | None = None) 
     return sorted((i for i in found if not isinstance(i, TimelineItem)), key=lambda i: i.segment)
 
 
+def dates_behind(analysis: Analysis) -> tuple[list[DateMention | None], list[DateMention | None]]:
+    """For each event and for each tweet of an analysis the expression that dates it; None where the text gives no date.
+
+    An event takes the mention of its value that stands nearest in its sentence, else the nearest before it.
+    """
+    at = _Collector(analysis, {})
+    events = [at.date_of(e.edtf, e.start, at.segment_at(e.evidence.start)) if e.edtf else None for e in analysis.events]
+    # The byline stands at the end of the embed.
+    return events, [at.date_of(t.posted, t.end, at.segment_at(t.start)) if t.posted else None for t in analysis.tweets]
+
+
 def folded(items: Iterable[TimelineItem]) -> list[TimelineItem]:
     """Items that would be drawn alike as one: same date, label, kind and status, how many of them in the label.
 

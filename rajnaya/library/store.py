@@ -149,6 +149,12 @@ class Library(TranslationShelf, PreferenceShelf):
             raise NotFoundError("The library holds no such article (any more). Choose another one in the library.")
         return _article(row)
 
+    def with_text(self, text: str) -> Article | None:
+        """The article of exactly this text; None when the library holds none."""
+        with self._read() as connection:
+            row = connection.execute(select(articles).where(articles.c.sha256 == sha256(text))).first()
+        return None if row is None else _article(row)
+
     def original(self, id: str) -> Original | None:
         """The file the article came from; None when it was pasted or is not there."""
         with self._read() as connection:
