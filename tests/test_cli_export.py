@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from rajnaya.corrections import Correction
 from rajnaya.errors import RajnayaError
 from rajnaya.export.articles import bundles_of, open_library
+from rajnaya.export.formats import FORMATS
 from rajnaya.library.store import Library
 from rajnaya.model import Article, Translation
 from tests.test_cli import ROOT, SAMPLE, assert_one_line_refusal, run
@@ -179,3 +181,13 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     (tmp_path / "link.csv").symlink_to("real.csv")
     assert run("export", str(SAMPLE), "--to", str(tmp_path / "link.csv")).returncode == 0
     assert (tmp_path / "link.csv").is_symlink() and (tmp_path / "real.csv").read_bytes() != b"before"
+
+
+def test_every_data_format_is_made_by_its_ending(tmp_path: Path) -> None:
+    endings = [ending for ending, f in FORMATS.items() if ".data." in f.maker]
+    assert len(endings) == 8
+    for ending in endings:
+        result = run("export", str(SAMPLE), "--to", str(tmp_path / f"a.{ending}"))
+        assert (result.returncode, result.stderr) == (0, b""), ending
+        assert (tmp_path / f"a.{ending}").stat().st_size > 500
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["id"] == "china-russia-consultations"

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 from rajnaya.errors import RajnayaError
+from rajnaya.export import formats
+from rajnaya.export.data import rows, timelinejs
 from rajnaya.export.formats import FORMATS, Format, format_of
 
 
@@ -42,3 +46,9 @@ def test_the_table_names_each_ending_once_and_a_maker() -> None:
 def test_a_missing_maker_is_told_in_words() -> None:
     with pytest.raises(RajnayaError, match=r"can't write \.abc files: rajnaya\.export\.no_such_thing is missing"):
         Format("abc", "x/y", "Abc", "rajnaya.export.no_such_thing:make").make([])
+
+
+@pytest.mark.parametrize("module", [formats, rows, timelinejs])
+def test_the_examples_of_the_docstrings_hold(module: object) -> None:
+    result = doctest.testmod(module)  # type: ignore[arg-type]
+    assert result.attempted and not result.failed

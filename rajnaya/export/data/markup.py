@@ -35,7 +35,9 @@ def xml_text(text: str) -> str:
 
 
 def inline(text: str, tags: Iterable[Tag], id_name: str = "xml:id") -> str:
-    """The text with the tags in it; ``id_name`` is the attribute that holds their ids. Tags outside the text are clipped, empty ones left out.
+    """The text with the tags in it; ``id_name`` is the attribute that holds their ids.
+
+    Tags that reach out of the text are clipped, empty ones left out.
 
     >>> inline("अ आ इ", [Tag(0, 3, "a", "x", {}, 0), Tag(2, 5, "b", "y", {}, 1)])
     '<a xml:id="x">अ <b xml:id="y" next="#y.2">आ</b></a><b xml:id="y.2" prev="#y"> इ</b>'
