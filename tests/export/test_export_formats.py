@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import doctest
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,9 @@ def test_a_missing_maker_is_told_in_words() -> None:
 def test_the_examples_of_the_docstrings_hold(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
     assert result.attempted and not result.failed
+
+
+def test_the_documents_name_every_ending_and_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert [ending for ending in FORMATS if f"`.{ending}`" not in page] == []
+    assert " ".join(rows.COLUMNS) in " ".join(page.split())
