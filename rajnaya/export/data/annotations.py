@@ -118,7 +118,7 @@ class _Annotator:
             # The page it was read from; the offsets are those of the text alone.
             target["scope"] = address
         return {
-            "id": _urn(tag, str(start), str(end), self.text, *(body["value"] for body in bodies)),
+            "id": _urn(tag, str(start), str(end), self.source["id"], *(body["value"] for body in bodies)),
             "type": "Annotation",
             "motivation": "identifying" if tag.startswith("name") else "describing",
             "generator": {"id": "urn:x-rajnaya", "type": "Software", "name": "Rajnaya"},

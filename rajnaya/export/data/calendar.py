@@ -32,9 +32,10 @@ def ics_file(bundles: Sequence[Bundle]) -> bytes:
         lines.append(f"X-WR-CALNAME:{_text(plain_line(bundles[0].title_hi) or bundles[0].article.id)}")
     # The same text twice would be the same events twice.
     for bundle in {bundle.article.text: bundle for bundle in bundles}.values():
+        digest = hashlib.sha256(bundle.article.text.encode("utf-8", "surrogatepass")).hexdigest()
         known: Counter[str] = Counter()
         for item in bundle.items:
-            uid = _uid(bundle, item)
+            uid = _uid(bundle, item, digest)
             # One word may tell of two happenings, on two days.
             lines += _event(bundle, item, f"{uid}-{known[uid]}@rajnaya" if known[uid] else f"{uid}@rajnaya")
             known[uid] += 1
@@ -44,11 +45,14 @@ def ics_file(bundles: Sequence[Bundle]) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _uid(bundle: Bundle, item: TimelineItem) -> str:
-    """The same whenever the same happening of the same text is exported, also after its date was corrected."""
+def _uid(bundle: Bundle, item: TimelineItem, text: str) -> str:
+    """The same whenever the same happening of the same text is exported, also after its date was corrected.
+
+    ``text`` is the digest of the article's text.
+    """
     found = bundle.found.tweets if item.source == "tweet" else bundle.found.events
     place = found[int(item.id[1:])]
-    key = f"{item.source} {place.start} {place.end} {item.kind} {item.label_hi}\n{bundle.article.text}"
+    key = f"{item.source} {place.start} {place.end} {item.kind} {item.label_hi} {text}"
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
