@@ -46,6 +46,13 @@ def test_each_kind_has_its_sheet_with_a_frozen_filtered_header(sample_bundle: Bu
         assert {c.font.name for row in sheet.iter_rows() for c in row if c.value} == {"Nirmala UI"}
 
 
+def test_a_row_is_as_high_as_its_longest_text(busy_bundle: Bundle, hostile_bundle: Bundle) -> None:
+    sheet = book(busy_bundle, hostile_bundle)["Segments"]
+    heights = {c.value: sheet.row_dimensions[c.row].height for c in column(sheet, "Text")}
+    assert 30 < heights["तीन साल की कूटनीति"] < 35  # who made its English takes two lines
+    assert 395 < heights[max(heights, key=len)] == max(heights.values()) <= 400.5
+
+
 def test_exact_days_are_dates_and_nothing_else_is(sample_bundle: Bundle) -> None:
     sheet = book(sample_bundle)["Events"]
     days = {c.value: d for c, d in zip(column(sheet, "EDTF"), column(sheet, "Day"), strict=True)}

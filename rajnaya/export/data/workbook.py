@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,9 @@ FONT = "Nirmala UI"
 """What Windows has for Devanagari; other programs replace it by what they have."""
 _LONGEST_CELL = 32_767
 _LONGEST_LINK = 2_000
+_LINE = 16.0
+"""Points from line to line at 10 points, Devanagari's marks above and below included."""
+_HIGHEST_ROW = 400.0
 _FIRST_DAY = dt.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was; before the day after it a date cell would be a day off."""
 _SAFE = {
@@ -80,12 +84,13 @@ _SHEETS: Mapping[str, tuple[str, list[_Column]]] = {
     "Events": (
         "event",
         [
-            *_DATED,
+            *_DATED[:2],
             _Column("Event", 34, lambda r: r.label),
             _Column("Kind", 16, lambda r: r.type.replace("_", " ")),
             _Column("Status", 12, lambda r: r.status),
             _Column("Participants", 30, lambda r: r.participants),
             _Column("Place", 16, lambda r: r.place),
+            *_DATED[2:],
             *_SENTENCE,
             *_REACHED,
             _Column("Happening", 12, lambda r: r.happening),
@@ -228,12 +233,18 @@ class _Pen:
         """A sheet with its header frozen and a filter over it."""
         sheet = self.book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
         for c, column in enumerate(columns):
             sheet.set_column(c, c, column.width, self.text)
             sheet.write_string(0, c, column.name, self.head)
         for r, row in enumerate(rows, 1):
-            for c, column in enumerate(columns):
-                self.cell(sheet, r, c, column.value(row))
+            values = [column.value(row) for column in columns]
+            # Not every program fits the height of a row to wrapped text by itself.
+            lines = max(_lines(value, column.width) for value, column in zip(values, columns, strict=True))
+            sheet.set_row(r, min(lines * _LINE, _HIGHEST_ROW))
+            for c, value in enumerate(values):
+                self.cell(sheet, r, c, value)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
     def cell(self, sheet: Any, row: int, column: int, value: Any) -> None:
@@ -269,8 +280,17 @@ class _Pen:
                 ("Address", _Link(article.address) if web_address(article.address) else article.address),
             ]
         for r, (name, value) in enumerate(lines):
+            sheet.set_row(r, min(_lines(value, 100) * _LINE, _HIGHEST_ROW))
             self.cell(sheet, r, 0, name)
             self.cell(sheet, r, 1, value)
+
+
+def _lines(value: Any, width: float) -> int:
+    """About how many lines a value takes in a column of that width; vowel signs and marks take no room of their own."""
+    if not isinstance(value, str):
+        return 1
+    shown = sum(1 for ch in value[: 50 * int(width)] if unicodedata.category(ch)[0] != "M")
+    return 1 + value.count("\n") + int(shown / (width * 0.9))
 
 
 def _fit(text: str) -> str:
