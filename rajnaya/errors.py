@@ -26,6 +26,10 @@ class BadTermError(RajnayaError):
     """A term that the reader's glossary can't take: empty, too long, or given twice."""
 
 
+class BadTemplateError(RajnayaError):
+    """A file that no deck can be made from: not PowerPoint's, damaged, or too large."""
+
+
 class SettingsError(RajnayaError):
     """A choice of the translation desk's settings that can't be kept."""
 

@@ -20,7 +20,7 @@ CHARTS: tuple[ChartName, ...] = get_args(ChartName)
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One thing in the basket."""
+    """One thing in the briefing."""
 
     article: str
     """Id of the article."""

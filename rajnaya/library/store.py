@@ -20,6 +20,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from rajnaya.corrections import Correction, check_correction
 from rajnaya.errors import BadAddressError, BadDateError, NotFoundError, StoreError
 from rajnaya.library import database
+from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.preferences import PreferenceShelf
 from rajnaya.library.shelf import sha256
 from rajnaya.library.tables import articles, corrections, seeds
@@ -106,8 +107,8 @@ def check_address(value: str | None) -> str | None:
     return address
 
 
-class Library(TranslationShelf, PreferenceShelf):
-    """Articles, their original files, the translation memory, the reader's terms and settings.
+class Library(TranslationShelf, PreferenceShelf, BriefingShelf):
+    """Articles, their original files, the translation memory, the reader's terms and settings, the briefing.
 
     Open it once and share it; ``close`` it at the end.
     """
@@ -196,7 +197,7 @@ class Library(TranslationShelf, PreferenceShelf):
         return self.get(id)
 
     def delete(self, id: str) -> None:
-        """Take the article out, with its original file, its corrections and the machine translations no other article uses.
+        """Take the article out, with its file, its corrections and picks, and the machine translations no other article uses.
 
         Reviewed, edited and imported translations are somebody's work and stay.
         Raises NotFoundError when there is no such article.

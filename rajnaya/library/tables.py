@@ -96,3 +96,28 @@ settings = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),  # JSON
 )
+
+picks = Table(
+    "picks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", Text, nullable=False),  # of a chart, else empty
+    Column("position", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("removed", Integer),  # the press that took it out; null while it is in the briefing
+    UniqueConstraint("article_id", "kind", "start", "end", "name"),
+)
+
+briefing = Table(
+    "briefing",
+    metadata,
+    Column("id", Integer, primary_key=True),  # always 1
+    Column("title", Text),
+    Column("subtitle", Text),
+    Column("template_name", Text),  # what the reader's file was called; shown, never used as a path
+    Column("template", LargeBinary),
+)

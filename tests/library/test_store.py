@@ -295,6 +295,7 @@ def test_released_migrations_are_never_edited() -> None:
         "0001_initial.sql": "6bb5a1d8988592b7",
         "0002_corrections.sql": "d8f54467483372e8",
         "0003_translation_desk.sql": "d878a789beed8e0a",
+        "0004_briefing.sql": "773b8571c1f3d2f4",
     }
 
 

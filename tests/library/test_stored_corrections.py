@@ -109,7 +109,7 @@ def test_a_library_of_the_version_before_gets_the_table(library: Library, tmp_pa
     old = tmp_path / "old.sqlite3"
     shutil.copyfile(library.place, old)
     with sqlite3.connect(old) as raw:
-        for table in ("corrections", "translation_history", "terms", "settings"):
+        for table in ("corrections", "translation_history", "terms", "settings", "picks", "briefing"):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DELETE FROM schema_version WHERE version > 1")
     raw.close()
