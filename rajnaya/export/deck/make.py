@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.deck.look import HOUSE, Look
@@ -18,10 +19,23 @@ from rajnaya.export.deck.slides.tweets import tweet_slides
 from rajnaya.picks import Pick
 
 
-def deck(bundles: Sequence[Bundle], picks: Sequence[Pick] | None = None, look: Look | None = None) -> tuple[Slide, ...]:
-    """The slides of whole articles, or of what was picked of them, in the house look or that of a template."""
+def deck(
+    bundles: Sequence[Bundle],
+    picks: Sequence[Pick] | None = None,
+    look: Look | None = None,
+    *,
+    title: str | None = None,
+    subtitle: str | None = None,
+) -> tuple[Slide, ...]:
+    """The slides of whole articles, or of what was picked of them, in the house look or that of a template.
+
+    ``title`` and ``subtitle`` are the reader's own for the first slide.
+    """
     look = look or HOUSE
-    slides = [slide for part in plan(bundles, picks) for slide in slides_of(part, look)]
+    parts = [
+        replace(part, title=title, subtitle=subtitle) if isinstance(part, Cover) else part for part in plan(bundles, picks)
+    ]
+    slides = [slide for part in parts for slide in slides_of(part, look)]
     return tuple(slide if slide.kind == "cover" else numbered(slide, n, look) for n, slide in enumerate(slides, 1))
 
 

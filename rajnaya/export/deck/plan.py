@@ -24,9 +24,11 @@ MOST_EVENTS, MOST_STATEMENTS, MOST_TWEETS = 100, 60, 24
 
 @dataclass(frozen=True)
 class Cover:
-    """The first slide."""
+    """The first slide. ``title`` and ``subtitle`` are the reader's own; without a title it has one of its own."""
 
     bundles: tuple[Bundle, ...]
+    title: str | None = None
+    subtitle: str | None = None
 
 
 @dataclass(frozen=True)

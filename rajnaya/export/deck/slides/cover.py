@@ -24,10 +24,15 @@ def cover_slides(part: Cover, look: Look) -> list[Slide]:
     )
     if not part.bundles:
         title = "Nothing to show"
+    own = clean(part.title or "")
+    title = own or title
     made = say(MADE, look.points(12), look.soft, align=look.under_align)
     foot = Rect(look.under.left, look.under.bottom - text_height([made], 1e9), look.under.right, look.under.bottom)
     room = Rect(look.under.left, look.under.top, look.under.right, foot.top - 8)
-    told = _article(one, look, title) if one else _several(part.bundles, look)
+    # Under a title of the reader's own the article is named like one of several.
+    told = _article(one, look, title) if one and not own else _several(part.bundles, look)
+    if subtitle := clean(part.subtitle or ""):
+        told.insert(0, say(subtitle, look.points(22), look.ink, align=look.under_align, gap=0))
     kept = shrunk(told, room.right - room.left, room.bottom - room.top)
     box = heading(title, look.cover, look, "Title")
     shapes: list[Shape] = [box]
