@@ -6,7 +6,7 @@ A pick names its item by place and words, not by number: after an upgrade or a c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -66,17 +66,87 @@ def find(found: Analysis, pick: Pick) -> tuple[int, Span] | None:
 
     An item of the same place wins; else the one that shares most letters with it, at least half of the pick's.
     """
-    lists: dict[str, Sequence[Statement | Tweet | Event | Segment]] = {
-        "statement": found.statements,
-        "tweet": found.tweets,
-        "event": found.events,
-        "segment": found.segments,
-    }
     best: tuple[int, int, Span] | None = None
-    for number, item in enumerate(lists.get(pick.kind, ())):
+    for number, item in enumerate(_lists(found).get(pick.kind, ())):
         if (item.start, item.end) == (pick.start, pick.end):
             return number, item
         shared = min(item.end, pick.end) - max(item.start, pick.start)
         if shared * 2 >= pick.end - pick.start and (best is None or shared > best[0]):
             best = (shared, number, item)
     return best[1:] if best else None
+
+
+def _lists(found: Analysis) -> dict[str, Sequence[Statement | Tweet | Event | Segment]]:
+    return {
+        "statement": found.statements,
+        "tweet": found.tweets,
+        "event": found.events,
+        "segment": found.segments,
+    }
+
+
+def pick_item(found: Analysis, kind: PickKind, number: int) -> Pick:
+    """The pick of one item by its number in the analysis's list of its kind. Raises IndexError when there is none such."""
+    if number < 0:
+        raise IndexError(number)
+    item = _lists(found)[kind][number]
+    return Pick(found.id, kind, item.start, item.end)
+
+
+def pick_row(found: Analysis, row: int) -> Pick:
+    """The pick of a segment; of the tweet it is, where it is one. Raises IndexError when there is none such.
+
+    A tweet is picked as itself, so that the row in Read and the card of the tweet are one pick.
+    """
+    pick = pick_item(found, "segment", row)
+    if found.segments[row].kind == "tweet":
+        number = next((n for n, tweet in enumerate(found.tweets) if tweet.start == pick.start), None)
+        if number is not None:
+            return pick_item(found, "tweet", number)
+    return pick
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What of one article is in the briefing: numbers in the analysis's lists."""
+
+    statements: frozenset[int] = frozenset()
+    events: frozenset[int] = frozenset()
+    """Every mention of a picked happening."""
+    tweets: frozenset[int] = frozenset()
+    rows: frozenset[int] = frozenset()
+    """Segments; those that are picked tweets too."""
+    charts: frozenset[ChartName] = frozenset()
+
+
+def picked(found: Analysis, picks: Iterable[Pick]) -> Picked:
+    """What of this article the picks are; what is not found any more is left out."""
+    numbers: dict[str, set[int]] = {"statement": set(), "event": set(), "tweet": set(), "segment": set()}
+    charts: set[ChartName] = set()
+    for pick in picks:
+        if pick.article != found.id:
+            continue
+        if pick.kind == "chart":
+            charts |= {name for name in CHARTS if name == pick.name}
+        elif (place := find(found, pick)) is not None:
+            numbers[pick.kind].add(place[0])
+    happenings = {found.events[n].happening for n in numbers["event"]} - {""}
+    events = numbers["event"] | {n for n, event in enumerate(found.events) if event.happening in happenings}
+    starts = {found.tweets[n].start for n in numbers["tweet"]}
+    rows = numbers["segment"] | {n for n, segment in enumerate(found.segments) if segment.start in starts}
+    return Picked(
+        frozenset(numbers["statement"]), frozenset(events), frozenset(numbers["tweet"]), frozenset(rows), frozenset(charts)
+    )
+
+
+def same_item(found: Analysis, wanted: Pick, picks: Iterable[Pick]) -> list[Pick]:
+    """Those of the picks that stand for the same thing of this article as ``wanted``: all mentions of one happening do."""
+    others = [pick for pick in picks if pick.article == wanted.article]
+    place = find(found, wanted) if wanted.kind != "chart" else None
+    if place is None:
+        return [pick for pick in others if pick == wanted]
+    numbers = {place[0]}
+    if wanted.kind == "event" and (happening := found.events[place[0]].happening):
+        numbers |= {n for n, event in enumerate(found.events) if event.happening == happening}
+    same = ((pick, find(found, pick)) for pick in others if pick.kind == wanted.kind)
+    return [pick for pick, at in same if at is not None and at[0] in numbers]

@@ -62,7 +62,7 @@ def check_template(content: bytes) -> bytes:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         raise BadTemplateError("The template is no PowerPoint file, or is damaged. Save it as .pptx and try again.") from None
     if "ppt/presentation.xml" not in {part.filename for part in parts}:
-        raise BadTemplateError("There is no presentation in the template. Choose a .pptx or .potx file of PowerPoint.")
+        raise BadTemplateError("There is no presentation in the template. Choose a .pptx file of PowerPoint.")
     if sum(part.file_size for part in parts) > _MAX_UNPACKED:
         raise BadTemplateError("The template unpacks to more than 300 MB. Choose a smaller one.")
     return content

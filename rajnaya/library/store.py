@@ -1,4 +1,4 @@
-"""The library: articles, corrections by hand, the translation memory and the reader's choices in one SQLite file.
+"""The library: articles, corrections by hand, the translation memory, the briefing and the reader's choices in one SQLite file.
 
 Every write is one short transaction that is on the disk when the call returns, so a process killed at any moment
 loses nothing that was acknowledged. A ``Library`` may be used from several threads and several processes at once.
