@@ -1,15 +1,17 @@
-"""The translation memory as TMX, out and in."""
+"""The translation memory as TMX, out and in; and a translator's XLIFF coming back."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
 from components import cache, session
 from rajnaya.errors import RajnayaError
 from rajnaya.translation.tmx import Counts, export_tmx, import_tmx
+from rajnaya.translation.xliff import import_xliff
 
-_ROUND = "_tmx_round"
-_TOLD = "_tmx_told"
+_ROUND, _XLIFF_ROUND = "_tmx_round", "_xliff_round"
 
 
 def memory_exchange() -> None:
@@ -22,18 +24,31 @@ def memory_exchange() -> None:
         "Save as TMX", lambda: export_tmx(cache.library()), "memory.tmx", "application/xml", icon=":material/download:",
         on_click="ignore",
     )  # fmt: skip
-    file = st.file_uploader("Bring a TMX file in", type=["tmx", "xml"], key=f"tmx_{session.count(_ROUND)}")
-    if isinstance(told := session.take(_TOLD), str):
-        st.success(told, icon=":material/check:")
+    _bring_in("Bring a TMX file in", ["tmx", "xml"], _ROUND, lambda content: import_tmx(cache.library(), content))
+    st.markdown(
+        "An article goes to a translator as XLIFF 2.1. What comes back is known by its Hindi and counts as edited by hand, or "
+        "as reviewed where the translator marked it so."
+    )
+    _bring_in(
+        "Bring a translated XLIFF file in",
+        ["xliff", "xlf"],
+        _XLIFF_ROUND,
+        lambda content: import_xliff(cache.library(), content),
+    )
+
+
+def _bring_in(label: str, endings: list[str], name: str, read: Callable[[bytes], Counts]) -> None:
+    """A place for a file, and what became of it."""
+    file = st.file_uploader(label, type=endings, key=f"{name.strip('_')}_{session.count(name)}")
     if file is None:
         return
     try:
-        counts = import_tmx(cache.library(), file.getvalue())
+        counts = read(file.getvalue())
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return
-    session.keep(_TOLD, _counted(counts))
-    session.next_round(_ROUND)
+    session.say(f"{counts.added} segments added, {counts.kept} kept as they were, {counts.skipped} skipped")
+    session.next_round(name)
     st.rerun()
 
 

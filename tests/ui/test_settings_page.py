@@ -64,3 +64,17 @@ def test_own_terms_are_shown_and_the_glossary_takes_them() -> None:
     test = app(PAGE)
     assert [e.value for e in test.exception] == []
     assert any(term.own and term.english == "Common Platform" for term in cache.glossary().terms)
+
+
+def test_a_translators_xliff_comes_back_and_a_bad_file_is_told() -> None:
+    test = app(PAGE)
+    place = next(each for each in test.get("file_uploader") if "XLIFF" in each.label)
+    content = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="hi" trgLang="en"><file id="f1">'
+        '<unit id="u1"><segment state="final"><source>वार्ता हुई।</source><target>Talks were held.</target></segment></unit>'
+        "</file></xliff>"
+    )
+    place.upload("back.xliff", content.encode("utf-8"), "application/xml").run()
+    assert Library.open().translations_for(["वार्ता हुई।"])["वार्ता हुई।"].origin == "reviewed"
+    next(each for each in test.get("file_uploader") if "XLIFF" in each.label).upload("bad.xliff", b"<tmx/>", "text/xml").run()
+    assert "no XLIFF" in test.error[0].value
