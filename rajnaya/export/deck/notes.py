@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from rajnaya.cards import KINDS, Card
 from rajnaya.explain import person, published_words
 from rajnaya.export.bundle import Bundle
-from rajnaya.export.deck.words import clean, made_by, rule_words
+from rajnaya.export.deck.words import rule_words
+from rajnaya.export.words import clean, made_by
 from rajnaya.figures.items import TimelineItem, UndatedItem
 from rajnaya.model import Span
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from rajnaya.cards import Card
 from rajnaya.export.bundle import Bundle
-from rajnaya.export.deck.words import clean
+from rajnaya.export.words import clean
 from rajnaya.figures import counts
 from rajnaya.figures.items import TimelineItem, UndatedItem, folded, most_told
 from rajnaya.picks import ChartName, Pick, find

@@ -16,7 +16,7 @@ from rajnaya.export.deck.plan import Timeline
 from rajnaya.export.deck.shapes import add, scripts
 from rajnaya.export.deck.slides.base import Slide, numbered
 from rajnaya.export.deck.template import layouts_of, open_template
-from rajnaya.export.deck.words import clean
+from rajnaya.export.words import clean
 from rajnaya.figures.items import TimelineItem
 
 __all__ = ["deck", "deck_file", "pptx_bytes", "timeline_file"]

@@ -15,7 +15,7 @@ from pptx.util import Emu, Pt
 
 from rajnaya.export.deck.chart import add_chart
 from rajnaya.export.deck.look import Look
-from rajnaya.export.deck.words import clean
+from rajnaya.export.words import clean
 from rajnaya.figures.drawing import Block, Chart, Line, Paragraph, Run, Shape, TextBox, Triangle
 from rajnaya.figures.layout import Rect, line_height
 from rajnaya.figures.theme import blend

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rajnaya.export.deck.look import SMALLEST, Heading, Look
-from rajnaya.export.deck.words import clean, say
+from rajnaya.export.deck.words import say
+from rajnaya.export.words import clean
 from rajnaya.figures.drawing import Block, Drawing, Line, Paragraph, Shape, TextBox, broken, clipped, text_height
 from rajnaya.figures.layout import Rect, line_height
 

@@ -10,7 +10,8 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Charts
 from rajnaya.export.deck.slides.base import Slide, framed
-from rajnaya.export.deck.words import clean, say, source_line
+from rajnaya.export.deck.words import say, source_line
+from rajnaya.export.words import clean
 from rajnaya.figures import counts
 from rajnaya.figures.drawing import Chart, Series, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect, line_height

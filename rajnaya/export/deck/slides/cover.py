@@ -8,7 +8,8 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Cover
 from rajnaya.export.deck.slides.base import Slide, heading, shrunk
-from rajnaya.export.deck.words import clean, english_of, say, web_link
+from rajnaya.export.deck.words import say
+from rajnaya.export.words import clean, english_of, web_link
 from rajnaya.figures.drawing import Drawing, Line, Paragraph, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 

@@ -12,7 +12,8 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Statements
 from rajnaya.export.deck.slides.base import Slide, badge, framed, kept_below, largest, pages_title, sizes_of
-from rajnaya.export.deck.words import chosen_of, clean, say, sources_line, tidy
+from rajnaya.export.deck.words import chosen_of, say, sources_line, tidy
+from rajnaya.export.words import clean
 from rajnaya.figures.drawing import Block, Line, Paragraph, Run, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 

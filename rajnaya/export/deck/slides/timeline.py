@@ -10,7 +10,8 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Timeline
 from rajnaya.export.deck.slides.base import Slide, fitted, framed, pages_title, sizes_of
-from rajnaya.export.deck.words import chosen_of, clean, say, sources_line
+from rajnaya.export.deck.words import chosen_of, say, sources_line
+from rajnaya.export.words import clean
 from rajnaya.figures.drawing import Block, Line, Paragraph, Run, Shape, TextBox, Triangle, text_height
 from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.layout import Mark, Rect, TimelineLayout, line_height, place

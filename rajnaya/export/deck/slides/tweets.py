@@ -9,7 +9,8 @@ from rajnaya.export.deck import notes
 from rajnaya.export.deck.look import Look
 from rajnaya.export.deck.plan import Tweets
 from rajnaya.export.deck.slides.base import Slide, badge, fitted, framed, kept_below, largest, pages_title, sizes_of
-from rajnaya.export.deck.words import chosen_of, say, sources_line, web_link
+from rajnaya.export.deck.words import chosen_of, say, sources_line
+from rajnaya.export.words import web_link
 from rajnaya.figures.drawing import Block, Paragraph, Run, Shape, TextBox, text_height
 from rajnaya.figures.layout import Rect
 
