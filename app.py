@@ -10,7 +10,7 @@ if not theme.apply():
     st.navigation(session.pages(), position="hidden")
     theme.wait()
 session.configure()
-page = st.navigation(session.pages())
+page = st.navigation(session.pages(counted=True))
 session.start(choice=session.is_about_an_article(page))
 tidy_history(session.article_id(), session.chosen())
 page.run()

@@ -6,10 +6,12 @@ never copied. ``library`` and ``jobs`` live as long as the process; the rest for
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -19,9 +21,11 @@ from rajnaya.corrections import Correction, apply_corrections
 from rajnaya.export.bundle import Bundle
 from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
+from rajnaya.library.briefing import DeckChoice
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.store import ArticleSummary, Library
 from rajnaya.model import Analysis, Article, OwnTerm, Published, Translation
+from rajnaya.picks import Pick
 from rajnaya.reading_aid import ReadingAid, Romanised, reading_aid
 from rajnaya.translation.desk import Desk
 from rajnaya.translation.engines.base import Engine
@@ -34,6 +38,11 @@ from rajnaya.translation.memory import TranslationMemory
 from rajnaya.translation.settings import DeskSettings, Unavailable, read_keys
 from rajnaya.translation.settings import engines as make_engines
 from rajnaya.view import ReaderView, build_view
+
+if TYPE_CHECKING:
+    from rajnaya.export.deck.look import Look
+    from rajnaya.export.deck.slides.base import Slide
+    from rajnaya.figures.drawing import Drawing
 
 __all__ = ["ArticleSummary", "Engine", "Offer"]
 """Types that components need for their signatures; all else is called as ``cache.…``."""
@@ -142,6 +151,11 @@ def published(text: str) -> Published:
     return _analysis(text, None, "").published
 
 
+def picks() -> list[Pick]:
+    """What is in the briefing, in its order: one query, always true."""
+    return library().picks()
+
+
 def corrections(id: str) -> tuple[Correction, ...]:
     """What the reader corrected in an article, in the order it was done: one query, always true."""
     return library().corrections(id)
@@ -182,6 +196,91 @@ def _glossary(own: tuple[OwnTerm, ...]) -> Glossary:
 def glossary() -> Glossary:
     """The terms translations are held against: the reader's own and the shipped ones; one query, always true."""
     return _glossary(tuple(library().list_terms()))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _bundle(_article: Article, _found: Analysis, _english: dict[str, Translation], key: tuple[object, ...]) -> Bundle:
+    return Bundle(_article, _found, _english)
+
+
+def _known_bundle(id: str) -> tuple[Bundle, tuple[object, ...]]:
+    held = article(id)
+    found = analysis(held.text, held.published, id)
+    translations = english(found)
+    # What an export says of the article beside its text.
+    key = (held.title, held.outlet, held.published, held.address, *_key(found, translations.values()))
+    return _bundle(held, found, translations, key), key
+
+
+def bundle(id: str) -> Bundle:
+    """An article as exports take it. Raises NotFoundError when it has been deleted."""
+    return _known_bundle(id)[0]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck that is drawn, and what is needed to write its file."""
+
+    slides: tuple[Slide, ...]
+    look: Look
+    template: bytes | None
+    key: tuple[object, ...]
+    """Equal for equal decks."""
+
+    def image(self, number: int) -> str:
+        """A slide as SVG, drawn once. Raises IndexError."""
+        return _image(self.slides[number].drawing, number, self.key)
+
+    def file(self) -> bytes:
+        """The .pptx. Raises RajnayaError for a template that can't be used."""
+        from rajnaya.export.deck.pptx import pptx_bytes
+
+        return pptx_bytes(self.slides, self.look, self.template)
+
+
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _image(_drawing: Drawing, number: int, key: tuple[object, ...]) -> str:
+    from rajnaya.figures.svg import svg
+
+    return svg(_drawing)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _look(template: bytes) -> Look:
+    from rajnaya.export.deck.template import read_look
+
+    return read_look(template)
+
+
+def check_template(content: bytes) -> None:
+    """Raises RajnayaError, in one sentence, for a file that no deck can be made from."""
+    _look(content)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _deck(
+    _bundles: list[Bundle], _picks: list[Pick] | None, _template: bytes | None, key: tuple[object, ...], *titles: str | None
+) -> Deck:
+    from rajnaya.export.deck.look import HOUSE
+    from rajnaya.export.deck.make import deck as make
+
+    look = _look(_template) if _template is not None else HOUSE
+    return Deck(make(_bundles, _picks, look, title=titles[0], subtitle=titles[1]), look, _template, (key, titles))
+
+
+def deck(ids: Sequence[str], chosen: Sequence[Pick] | None) -> Deck:
+    """The deck of what was picked, or (None) of whole articles, in the reader's template; drawn once.
+
+    The reader's own title stands on a deck of picks. Raises RajnayaError.
+    """
+    known = [_known_bundle(id) for id in ids]
+    template = library().template()
+    wanted = library().deck_choice() if chosen is not None else DeckChoice()
+    picked = None if chosen is None else [pick.key for pick in chosen]
+    look = hashlib.sha256(template).hexdigest() if template is not None else ""
+    key = (tuple(key for _, key in known), None if picked is None else tuple(picked), look)
+    bundles = [bundle for bundle, _ in known]
+    return _deck(bundles, None if chosen is None else list(chosen), template, key, wanted.title, wanted.subtitle)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

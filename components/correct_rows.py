@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cache, session
+from components.briefing_actions import is_picked, pick_of_timeline_item, picked_here, set_picked
 from components.correct_actions import ask_to_edit, mentions, notice, reject, undo
 from rajnaya.corrections import RULE, Corrected, Item, ref
 from rajnaya.figures.items import TimelineItem
@@ -57,12 +58,13 @@ def correct_rows(found: Analysis, items: Sequence[TimelineItem], rows: pd.DataFr
     )
     chosen = state.selection.rows if rows.shape[0] else []
     if not chosen or chosen[0] >= len(items):
-        st.caption("Choose a row to reject or correct it.")
+        st.caption("Choose a row to put it into the briefing, reject or correct it.")
         return
     item = items[chosen[0]]
     what = _what(found, item)
     with st.container(horizontal=True, vertical_alignment="center", key="row_actions"):
         st.text(f"{item.when}: {item.label}", width="stretch")
+        _pick_button(found, item)
         if what is None:
             st.caption("The date of this tweet is not in its text.")
             return
@@ -73,6 +75,15 @@ def correct_rows(found: Analysis, items: Sequence[TimelineItem], rows: pd.DataFr
         if st.button(f"Correct{of_date}…", icon=":material/edit:", key="correct_row"):
             session.next_round(_ROUND)
             ask_to_edit(found.id, ref(what))
+
+
+def _pick_button(found: Analysis, item: TimelineItem) -> None:
+    """Puts the row into the briefing, or takes it out; the row stays chosen."""
+    on = is_picked(picked_here(found), item)
+    icon = ":material/bookmark_added:" if on else ":material/bookmark_add:"
+    if st.button("In the briefing" if on else "Add to briefing", icon=icon, key="pick_row"):
+        set_picked(found, pick_of_timeline_item(found, item), not on)
+        st.rerun()
 
 
 def undo_line(article_id: str) -> None:

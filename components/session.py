@@ -8,6 +8,7 @@ decided in ``components.history``.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -26,11 +27,13 @@ _CHOSEN = "_articles_chosen"
 _MESSAGE = "_message"
 _STARTED = "_started"
 _SAMPLE = "sample"
+_BORN = "_born"
 
 PAGES = {
     "read": ("pages/read.py", "Read", ":material/menu_book:"),
     "timeline": ("pages/timeline.py", "Timeline", ":material/timeline:"),
     "statements": ("pages/statements.py", "Statements & tweets", ":material/format_quote:"),
+    "briefing": ("pages/briefing.py", "Briefing", ":material/slideshow:"),
     "library": ("pages/library.py", "Library", ":material/local_library:"),
     "settings": ("pages/settings.py", "Settings", ":material/tune:"),
     "accuracy": ("pages/accuracy.py", "Accuracy", ":material/fact_check:"),
@@ -55,12 +58,26 @@ def begun() -> bool:
     return _ARTICLE in st.session_state
 
 
-def pages() -> list[st.Page]:
-    """The pages in the order of the rail; Read is the first thing one sees."""
+def pages(*, counted: bool = False) -> list[st.Page]:
+    """The pages in the order of the rail; Read is the first thing one sees. ``counted``: with what is in the briefing."""
+    picked = _picked() if counted else 0
     return [
-        st.Page(path, title=title, icon=icon, url_path="" if name == "read" else name, default=name == "read")
+        st.Page(
+            path,
+            title=f"{title} ({picked})" if picked and name == "briefing" else title,
+            icon=icon,
+            url_path="" if name == "read" else name,
+            default=name == "read",
+        )
         for name, (path, title, icon) in PAGES.items()
     ]
+
+
+def _picked() -> int:
+    try:
+        return len(cache.picks())
+    except RajnayaError:
+        return 0  # ``start`` says what is wrong with the library
 
 
 def start(*, choice: bool) -> None:
@@ -228,6 +245,13 @@ def next_round(name: str) -> None:
 def choose(key: str, value: object) -> None:
     """Have a widget show this value, and the address with it; only before the widget is drawn in this run."""
     st.session_state[key] = value
+
+
+def born() -> str:
+    """A word that no other session has."""
+    if _BORN not in st.session_state:
+        st.session_state[_BORN] = secrets.token_hex(8)
+    return str(st.session_state[_BORN])
 
 
 def keep(name: str, value: object) -> None:

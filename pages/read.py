@@ -7,6 +7,7 @@ import streamlit as st
 from components import cache, session
 from components.article_head import article_head, name_tab
 from components.bilingual_reader import bilingual_reader
+from components.briefing_actions import keep_picks, with_picks
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
 from components.edit_actions import keep_edits, show_history, with_again, with_suggestions
@@ -40,8 +41,10 @@ def read() -> None:
     english = cache.english(found)
     translate_panel(article, found, english, watching=watching)
     view = cache.view(article, found, english, romanised)
-    result = bilingual_reader(view, with_suggestions(found, with_again(found, options)), key=f"reader-{article.id}")
+    drawn = with_picks(found, with_suggestions(found, with_again(found, options)))
+    result = bilingual_reader(view, drawn, key=f"reader-{article.id}")
     answer(found, result.asked)
+    keep_picks(found, result.picks)
     keep_edits(found, english, result.edited, whole=follow_mode(result.mode))
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import cache, session
 from components.article_head import article_head, page_title
+from components.briefing_actions import answer_cards, picked_cards
 from components.count_chart import count_chart
 from components.quote_list import quote_list
 from rajnaya.cards import KINDS, matching, statement_cards, tweet_cards
@@ -42,12 +43,11 @@ with statements_tab:
         st.caption(f"{len(left)} of {counted(len(said))}" if len(left) < len(said) else counted(len(said)))
         if not left:
             st.info("Nothing fits this filter. Take a word or a choice away.", icon=":material/filter_alt_off:")
-        if (segment := quote_list(left, key="statements")) is not None:
-            session.read(article.id, segment)
+        answer_cards(found, quote_list(left, picked_cards(found), key="statements"))
         count_chart("voice", cache.bundle(article, found, english))
 
 with tweets_tab:
     if not tweets:
         st.info("No tweets are embedded in this article.", icon=":material/alternate_email:")
-    elif (segment := quote_list(tweets, key="tweets")) is not None:
-        session.read(article.id, segment)
+    else:
+        answer_cards(found, quote_list(tweets, picked_cards(found), key="tweets"))

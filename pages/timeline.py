@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import cache, session, theme
 from components.article_head import article_head, english_title, page_title
+from components.briefing_actions import chart_picks
 from components.chart_image import chart_image
 from components.correct_actions import open_form
 from components.correct_list import correct_list
@@ -12,6 +13,7 @@ from components.count_chart import count_chart
 from components.downloads import source_line, timeline_downloads
 from components.timeline_chart import chart_items, timeline_chart
 from components.width_probe import width_probe
+from rajnaya.briefing import charts_of
 from rajnaya.figures.timeline import alt_text, table, timeline_figure
 from rajnaya.view import english_names
 
@@ -33,6 +35,7 @@ if not items:
         + (f" {undated} without one were found: setting the day of publication may place them." if undated else ""),
         icon=":material/event_busy:",
     )
+    chart_picks(found, charts_of(cache.bundle(article.id)))  # whose words it gives needs no date
     undo_line(article.id)
     correct_list(article)
     st.stop()
@@ -50,6 +53,7 @@ def chart() -> None:
 
 st.fragment(chart)()
 chart_image(english_title(article, english) or article.title or "Timeline", source_line(article), dark=theme.is_dark())
+chart_picks(found, charts_of(cache.bundle(article.id)))
 rows = with_confirmed(found, items, table(items, english_names(found)))
 st.header("Events and tweets", anchor=False)
 undo_line(article.id)

@@ -19,8 +19,8 @@ What was found out about Streamlit 1.67, and what follows from it:
   rested on a segment for a second, best inside ``st.fragment``. When Python then writes the same ``seg`` into
   ``st.query_params`` the address does not change, so that no history entry arises.
 * Streamlit binds the single keys ``r`` (rerun) and ``c`` (clear the cache) and what ``st.button(shortcut=…)`` asks for;
-  the reader uses j, k, t, q, w, e, u, ? and Escape, and x and e while a "why" is open; it leaves alone any key that a field,
-  a menu or an open dialog could want.
+  the reader uses j, k, t, q, w, e, u, b, ? and Escape, and x, e and b while a "why" is open; it leaves alone any key that a
+  field, a menu or an open dialog could want.
 * A trigger (``setTriggerValue``) reruns the script, or the reader's fragment, once. ``ReaderResult.asked`` carries a
   serial all the same: a run that is cut short and begun anew would see the trigger a second time.
 """
@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import streamlit as st
 
+from components import outbox
 from components.palette import css_variables
 
 if TYPE_CHECKING:
@@ -45,12 +46,25 @@ EditAsk = Literal["edit_open", "edit_save", "edit_reviewed", "edit_revert", "edi
 _MODES: tuple[Mode, ...] = get_args(Mode)
 _EDITS: tuple[EditAsk, ...] = get_args(EditAsk)
 _MOST_EDITS = 200
+PICKS = "reader_picks"
+"""The reader's outbox: presses of earlier readers of this session must not be heard again."""
 LONGEST_EDIT = 20_000
 """Characters of a segment's English that are taken from the browser."""
 LAYERS = frozenset({"statements", "terms", "dates", "events", "tweets"})
 """Everything that can be shown or hidden; ``tweets`` off shows the embeds as plain text."""
 
-SCRIPTS = ("dom.js", "words.js", "marks.js", "rows.js", "overview.js", "panels.js", "place.js", "edit.js", "reader.js")
+SCRIPTS = (
+    "dom.js",
+    "words.js",
+    "marks.js",
+    "rows.js",
+    "overview.js",
+    "panels.js",
+    "picks.js",
+    "place.js",
+    "edit.js",
+    "reader.js",
+)
 """Parts of the script in the order they are joined; only the last one exports."""
 
 _HERE = Path(__file__).parent
@@ -103,6 +117,14 @@ class ReaderOptions:
     suggested_for: int | None = None
     """The row that ``suggestions`` are about."""
     suggestions: tuple[Suggestion, ...] = ()
+    pickable: bool = False
+    """Offer to put segments and marks into the briefing; what the reader asks for is in ``ReaderResult.picks``."""
+    picked_rows: tuple[int, ...] = ()
+    """Segments that are in the briefing."""
+    picked_marks: tuple[str, ...] = ()
+    """``Mark.id`` of statements and events that are."""
+    picks_heard: tuple[str, int] | None = None
+    """Of ``outbox.acknowledged``: the last press that was dealt with."""
     report_segment: bool = False
     """Send the focused segment to Python (one rerun after a second of rest)."""
 
@@ -140,6 +162,16 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class PickAsk:
+    """Something the reader puts into the briefing or takes out of it."""
+
+    row: int
+    mark: str
+    """``Mark.id``; empty for the whole segment."""
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderResult:
     """What the reader did."""
 
@@ -151,11 +183,13 @@ class ReaderResult:
     """The mode the reader last asked for with the key t, and a serial, different for each press."""
     edited: tuple[Edited, ...] = ()
     """In the order it was done; may hold what earlier runs have seen."""
+    picks: tuple[PickAsk, ...] = ()
+    """In the order it was done, each once."""
 
 
 def script() -> str:
     """The component's JavaScript: the parts of ``SCRIPTS`` as one module."""
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    return "\n".join([outbox.SCRIPT, *((_HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)])
 
 
 def styles() -> str:
@@ -183,11 +217,14 @@ def bilingual_reader(view: ReaderView, options: ReaderOptions, *, key: str) -> R
         on_asked_change=_noted,
         on_edits_change=_noted,
         on_mode_change=_noted,
+        on_picks_change=_noted,
     )
     asked = _asked(value.get("asked"), {mark.ref for mark in view.marks.values()}) if options.correctable else None
     edited = _edited(value.get("edits"), len(view.rows)) if options.editable else ()
+    told = outbox.fresh(value.get("picks"), PICKS) if options.pickable else []
+    picks = tuple(pick for item in told if (pick := _pick(item, view)) is not None)
     segment = _segment(value.get("segment"), len(view.rows))
-    return ReaderResult(segment=segment, asked=asked, mode=_mode(value.get("mode")), edited=edited)
+    return ReaderResult(segment=segment, asked=asked, mode=_mode(value.get("mode")), edited=edited, picks=picks)
 
 
 def _noted() -> None:
@@ -220,6 +257,13 @@ def _asked(value: object, refs: set[str]) -> Asked | None:
     if (what == "reject" or what == "edit") and ref in refs:
         return Asked(what, ref, serial)
     return None
+
+
+def _pick(item: dict[str, Any], view: ReaderView) -> PickAsk | None:
+    row, mark, on = _segment(item.get("row"), len(view.rows)), item.get("mark"), item.get("on")
+    if row is None or not isinstance(on, bool) or not isinstance(mark, str) or (mark and mark not in view.marks):
+        return None
+    return PickAsk(row, mark, on)
 
 
 def _edited(value: object, rows: int) -> tuple[Edited, ...]:

@@ -24,7 +24,7 @@ function buildActions(R, mark, first) {
     type: "button", class: "act", "data-ask": what, "data-ref": mark.ref, "data-key": `act.${what}.${mark.id}`,
     "aria-label": `${label} ${mark.label}`, "aria-keyshortcuts": first && R.options.keys_on ? key : null,
   }, label, first && R.options.keys_on ? el("kbd", { "aria-hidden": "true" }, key) : null);
-  return el("p", { class: "acts" }, button("reject", "Reject", "x"), button("edit", "Correct…", "e"));
+  return el("p", { class: "acts" }, button("reject", "Reject", "x"), button("edit", "Correct…", "e"), buildPick(R, mark, first));
 }
 
 /** Ask Python for a correction. The focus goes back to the row, since the mark may go. */
@@ -57,8 +57,8 @@ function openWhy(R, anchor) {
   closeHelp(R, false);
   closeWhy(R, false);
   hideTip(R);
-  fillWhy(R, marks);
   R.whyKey = anchor.dataset.key;
+  fillWhy(R, marks);
   anchor.classList.add("open");
   R.why.hidden = false;
   beside(R, R.why, anchor);
@@ -121,6 +121,7 @@ const KEYS = [
   ["x", "while that is open: reject the mark"],
   ["e", "while that is open: correct the mark"],
   ["u", "undo the last correction"],
+  ["b", "add the segment, or the open mark, to the briefing; or take it out"],
   ["?", "this list"],
   ["Esc", "close"],
 ];

@@ -190,6 +190,10 @@ function keyPressed(R, event) {
     event.preventDefault();
     return;
   }
+  if (commandOf(event) === "b" && pickByKey(R)) {
+    event.preventDefault();
+    return;
+  }
   const run = COMMANDS[commandOf(event)];
   if (!run || (commandOf(event) === "u" && !R.options.correctable)) return;
   event.preventDefault();

@@ -8,6 +8,7 @@ function makeReader(shadow) {
     rowNodes: new Map(), signatures: new Map(), openNotes: new Set(), call: 0, connected: false, stickyTop: 0, addressAt: 0, path: location.pathname,
     asks: 0, editing: null, drafts: new Map(), labelled: null, told: 0, pending: [], written: new Set(), born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
   };
+  R.box = makeOutbox();
   R.tools = buildTools(R);
   R.strip = el("div", { class: "strip", role: "group", "aria-label": "Timeline of the article" });
   R.legend = el("div", { class: "legend", role: "group", "aria-label": "Speakers" });
@@ -61,6 +62,7 @@ function clicked(R, event) {
     closeWhy(R, true);
     closeHelp(R, true);
   } else if ((node = at("[data-ask]"))) ask(R, node.dataset.ask, node.dataset.ref);
+  else if ((node = at("[data-pick-mark]"))) togglePick(R, Number(node.dataset.pickRow), node.dataset.pickMark);
   else if ((node = at("[data-edit]"))) editorDo(R, node.dataset.edit);
   else if ((node = at("[data-again]"))) tellEdit(R, "edit_again", Number(node.dataset.again), "");
   else if ((node = at("[data-edit-row]"))) openEditor(R, Number(node.dataset.editRow));
@@ -128,6 +130,7 @@ function disconnect(R) {
   if (!R.connected) return;
   if (addressOf === R.view.article_id) writeAddress(R);
   R.connected = false;
+  R.box.close();
   [R.addressTimer, R.reportTimer, R.tipTimer].forEach(clearTimeout);
   document.removeEventListener("keydown", R.onKey);
   document.removeEventListener("pointerdown", R.onPointer);
@@ -175,6 +178,8 @@ function update(R, data) {
     patchStrip(R);
     patchLegend(R);
     patchRows(R);
+    R.box.heard(options.picks_heard);
+    patchPicks(R);
     emphasise(R);
     applyMode(R);
   });
@@ -227,6 +232,7 @@ export default function (component) {
   }
   R.setStateValue = setStateValue;
   R.setTriggerValue = setTriggerValue;
+  R.box.send = (message) => setTriggerValue("picks", message);
   R.call += 1;
   const call = R.call;
   connect(R);

@@ -55,7 +55,21 @@ function links(card) {
   return list;
 }
 
-function draw(card, live, open) {
+/** Whether it is in the briefing: as Python says, or a press that Python has not heard of yet. */
+function isPicked(state, id) {
+  const told = state.box.pending.filter((item) => item.id === id).pop();
+  return told ? told.on : state.picked.includes(id);
+}
+
+function patchPicks(root, state) {
+  for (const button of root.querySelectorAll("[data-pick]")) {
+    const on = isPicked(state, button.dataset.pick);
+    button.setAttribute("aria-pressed", String(on));
+    button.textContent = on ? "In the briefing" : "Add to briefing";
+  }
+}
+
+function draw(card, live, open, pick) {
   const article = make("article", `card ${card.kind}`);
   article.dataset.tint = card.tint === null ? "none" : String(card.tint);
   const head = make("header");
@@ -97,7 +111,12 @@ function draw(card, live, open) {
   const openButton = make("button", "", "Show in the article");
   openButton.type = "button";
   openButton.addEventListener("click", () => open(card.segment));
-  actions.append(copyButton, openButton);
+  const pickButton = make("button", "");
+  pickButton.type = "button";
+  pickButton.dataset.pick = card.id;
+  pickButton.setAttribute("aria-label", `In the briefing: ${card.who}, “${card.text.slice(0, 60)}”`);
+  pickButton.addEventListener("click", () => pick(card.id));
+  actions.append(pickButton, copyButton, openButton);
   article.appendChild(actions);
   return article;
 }
@@ -105,13 +124,35 @@ function draw(card, live, open) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".cards");
+  if (!root.state) root.state = { box: makeOutbox(), calls: 0 };
+  const state = root.state;
+  state.picked = data.picked;
+  state.box.send = (message) => setTriggerValue("picks", message);
+  state.box.heard(data.heard);
+  state.calls += 1;
+  const call = state.calls;
+  // A call that a newer one has overtaken is cleaned up too: that must not silence the living one.
+  const leave = () => {
+    if (state.calls === call) state.box.close();
+  };
   const payload = JSON.stringify(data.cards);
   root.dataset.theme = isDark(root) ? "dark" : "light";
-  if (root.dataset.drawn === payload) return;
+  if (root.dataset.drawn === payload) {
+    patchPicks(root, state);
+    return leave;
+  }
   root.dataset.drawn = payload;
   root.replaceChildren();
   const live = make("p", "live");
   live.setAttribute("role", "status");
   root.appendChild(live);
-  for (const card of data.cards) root.appendChild(draw(card, live, (segment) => setTriggerValue("open", segment)));
+  const pick = (id) => {
+    const on = !isPicked(state, id);
+    state.box.tell({ id, on });
+    patchPicks(root, state);
+    live.textContent = on ? "Added to the briefing." : "Taken out of the briefing.";
+  };
+  for (const card of data.cards) root.appendChild(draw(card, live, (segment) => setTriggerValue("open", segment), pick));
+  patchPicks(root, state);
+  return leave;
 }

@@ -24,6 +24,7 @@ PAGES = {
     "": "Read",
     "timeline": "Timeline",
     "statements": "Statements & tweets",
+    "briefing": "Briefing",
     "library": "Library",
     "settings": "Settings",
     "accuracy": "Accuracy",
@@ -90,7 +91,7 @@ def visit(browser: Any, server: Server) -> Iterator[Open]:
 QUIET = """() => {
     const app = document.querySelector("[data-testid=stApp]");
     const hosts = [...document.querySelectorAll("[data-testid^=stBidiComponent]")];
-    const drawn = hosts.map((host) => host.shadowRoot?.querySelector(".reader, .cards > *, i"));
+    const drawn = hosts.map((host) => host.shadowRoot?.querySelector(".reader, .cards > *, .picks > *, .preview > *, i"));
     const ready = app?.dataset.testScriptState === "notRunning"
         && !document.querySelector("[data-testid=stSkeleton], [data-stale=true]") && drawn.every(Boolean);
     const told = ready && document.querySelector("[data-testid=stMain]").innerText
@@ -133,7 +134,7 @@ def test_a_link_to_any_page_works_as_the_first_visit_to_a_fresh_server(path: str
     with streamlit(ROOT / "app.py", tmp_path, RAJNAYA_HOME=str(tmp_path)) as fresh:
         page = visit(path, at=fresh.url)
         page.wait_for_selector("[data-testid=stSidebarNav]", state="attached")
-        page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary/")
+        page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
         assert page.locator("[data-testid=stException]").count() == 0
 
 
@@ -431,7 +432,7 @@ def test_hostile_text_stays_text_on_every_page(visit: Open) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_shows_every_page_without_sideways_scroll(path: str, dark: bool, visit: Open) -> None:
     page = visit(path, width=390, dark=dark)
-    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary/")
+    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
     page.wait_for_timeout(300)
     assert sideways(page) <= 0
 
@@ -442,7 +443,7 @@ def test_axe_finds_nothing_serious_in_our_own_components(path: str, dark: bool, 
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit(path, dark=dark)
-    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary/")
+    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
     page.wait_for_timeout(500)
     found = Axe().run(page).response["violations"]
     ours = [

@@ -16,6 +16,7 @@ PAGES = [
     "pages/read.py",
     "pages/timeline.py",
     "pages/statements.py",
+    "pages/briefing.py",
     "pages/library.py",
     "pages/settings.py",
     "pages/accuracy.py",
