@@ -80,10 +80,10 @@ class _Browser:
             raise
 
     async def _opened(self) -> Any:
-        from kaleido import Kaleido, PageGenerator  # type: ignore[import-untyped]  # ships no types
+        from kaleido import PageGenerator  # type: ignore[import-untyped]  # ships no types
 
         settings = _font_settings(Path(self.folder.name))
-        made = Kaleido(
+        made = _warm()(
             page_generator=_page(PageGenerator(mathjax=False).generate_index(), Path(self.folder.name)),
             browser_cls=_with_fonts(settings),
             timeout=PATIENCE,
@@ -112,6 +112,28 @@ class _Browser:
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(5)
         self.folder.cleanup()
+
+
+def _warm() -> Any:
+    """Kaleido with a tab that is loaded anew after every twentieth picture, not after each: that takes as long as a picture.
+
+    What it overrides is private to kaleido (the version is pinned); were it gone, pictures would only be slower.
+    """
+    from kaleido import Kaleido
+
+    class Warm(Kaleido):  # type: ignore[misc]  # ships no types
+        """One browser for many pictures."""
+
+        made = 0
+
+        async def _return_kaleido_tab(self, tab: Any) -> None:
+            self.made += 1
+            if self.made % 20 == 0:
+                await super()._return_kaleido_tab(tab)
+            else:
+                await self.tabs_ready.put(tab)
+
+    return Warm
 
 
 def _page(page: str, folder: Path) -> Path:

@@ -36,12 +36,14 @@ def timeline_image(picture: TimelinePicture) -> go.Figure:
     figure.update_layout(width=drawing.width, height=drawing.height, margin=margin)
     if picture.frame.transparent:
         figure.update_layout(paper_bgcolor=_TRANSPARENT, plot_bgcolor=_TRANSPARENT)
+    # What answers to a pointer is of no use in a picture.
+    figure.data = [trace for trace in figure.data if trace.name != "items"]
     # The words where the drawing has them, some outside the axes: counted from the plot's top left corner, in points.
-    figure.layout.annotations = ()
-    words = [shape for shape in drawing.shapes if isinstance(shape, TextBox)]
-    for note in _notes(words, drawing):
+    notes = list(_notes([shape for shape in drawing.shapes if isinstance(shape, TextBox)], drawing))
+    for note in notes:
         shift = {"xshift": note.pop("x") - margin["l"] + note["xshift"], "yshift": margin["t"] - note.pop("y")}
-        figure.add_annotation(note | {"xref": "paper", "yref": "paper", "x": 0, "y": 1} | shift)
+        note |= {"xref": "paper", "yref": "paper", "x": 0, "y": 1} | shift
+    figure.layout.annotations = notes
     return figure
 
 
