@@ -177,17 +177,6 @@ def items(found: Analysis, translations: dict[str, Translation]) -> list[Timelin
     return _items(found, plain, _key(found, translations.values()))
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _bundle(_article: Article, _found: Analysis, _english: dict[str, Translation], key: tuple[object, ...]) -> Bundle:
-    return Bundle(_article, _found, _english)
-
-
-def bundle(article: Article, found: Analysis, translations: dict[str, Translation]) -> Bundle:
-    """The article as exports and charts take it; what they look up in it is kept with it."""
-    head = (article.title, article.outlet, article.published, article.address)
-    return _bundle(article, found, translations, (*_key(found, translations.values()), head))
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _glossary(own: tuple[OwnTerm, ...]) -> Glossary:
     return Glossary((*readers_terms(own), *shipped_terms()))

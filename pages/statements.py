@@ -44,7 +44,7 @@ with statements_tab:
         if not left:
             st.info("Nothing fits this filter. Take a word or a choice away.", icon=":material/filter_alt_off:")
         answer_cards(found, quote_list(left, picked_cards(found), key="statements"))
-        count_chart("voice", cache.bundle(article, found, english))
+        count_chart("voice", cache.bundle(article.id))
 
 with tweets_tab:
     if not tweets:

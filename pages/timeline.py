@@ -58,7 +58,7 @@ rows = with_confirmed(found, items, table(items, english_names(found)))
 st.header("Events and tweets", anchor=False)
 undo_line(article.id)
 correct_rows(found, items, rows)
-bundle = cache.bundle(article, found, english)
+bundle = cache.bundle(article.id)
 timeline_downloads(bundle, rows)
 correct_list(article)
 with st.container(horizontal=True, key="counts"):
