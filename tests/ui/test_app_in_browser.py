@@ -249,7 +249,7 @@ def test_an_event_on_the_chart_opens_its_sentence(visit: Open) -> None:
     )
     page.mouse.move(*target)
     page.wait_for_selector(".hoverlayer .hovertext")
-    assert "phone call last month" in (page.locator(".hoverlayer").text_content() or "")
+    assert "phone call last month" in (page.locator(".hoverlayer").first.text_content() or "")
     page.mouse.click(*target)
     page.wait_for_selector(".row[data-index='10'].current")
     assert "seg=10" in page.url
