@@ -159,7 +159,7 @@ def lacks(bundles: Any) -> bytes:
     return b""
 
 
-@pytest.mark.parametrize(("maker", "why"), [("fails", "no dated event"), ("lacks", "no_such_package_at_all is not installed")])
+@pytest.mark.parametrize(("maker", "why"), [("fails", "no dated event"), ("lacks", "no_such_package_at_all is missing")])
 def test_a_maker_that_fails_says_why(maker: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMATS, "ics", Format("ics", "text/calendar", "Calendar (ICS)", f"{__name__}:{maker}"))
     test = briefing()
