@@ -26,7 +26,9 @@ def counted(many: int) -> str:
 
 said = statement_cards(article, found, view, english)
 tweets = tweet_cards(article, found, view)
-statements_tab, tweets_tab = st.tabs([f"Statements ({len(said)})", f"Tweets ({len(tweets)})"], key="tab")
+# The chart has a tab of its own: under a list whose height the browser finds out last, it would jump.
+names = [f"Statements ({len(said)})", f"Tweets ({len(tweets)})", "Share of voice"]
+statements_tab, tweets_tab, voice_tab = st.tabs(names, key="tab")
 
 with statements_tab:
     if not said:
@@ -44,10 +46,15 @@ with statements_tab:
         if not left:
             st.info("Nothing fits this filter. Take a word or a choice away.", icon=":material/filter_alt_off:")
         answer_cards(found, quote_list(left, picked_cards(found), key="statements"))
-        count_chart("voice", cache.bundle(article.id))
 
 with tweets_tab:
     if not tweets:
         st.info("No tweets are embedded in this article.", icon=":material/alternate_email:")
     else:
         answer_cards(found, quote_list(tweets, picked_cards(found), key="tweets"))
+
+with voice_tab:
+    if said:
+        count_chart("voice", cache.bundle(article.id))
+    else:
+        st.info("No statements were found in this article.", icon=":material/format_quote:")
