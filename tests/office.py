@@ -21,11 +21,16 @@ def program(*names: str) -> str:
     return found
 
 
-def converted(ending: str, folder: Path, *files: Path) -> list[Path]:
-    """The files as LibreOffice reads and writes them again, in ``folder``; one start of the program for all of them."""
+def converted(ending: str, folder: Path, *files: Path, infilter: str | None = None) -> list[Path]:
+    """The files as LibreOffice reads and writes them again, in ``folder``; one start of the program for all of them.
+
+    ``ending`` may name a filter behind a colon; ``infilter`` is how the files are to be read.
+    """
     office = program("soffice", "libreoffice")
     profile = folder / "profile"
-    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--convert-to", ending]
+    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command += [f"--infilter={infilter}"] if infilter else []
+    command += ["--convert-to", ending]
     done = subprocess.run(
         [*command, "--outdir", str(folder), *map(str, files)], capture_output=True, timeout=240, check=False
     )  # fmt: skip

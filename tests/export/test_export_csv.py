@@ -11,7 +11,7 @@ import pytest
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.data.rows import COLUMNS, day, item_rows, web_address
 from rajnaya.export.formats import FORMATS
-from tests.export.office import converted
+from tests.office import converted
 
 FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
@@ -80,7 +80,8 @@ def test_no_cell_of_the_hostile_article_is_a_formula(hostile_bundle: Bundle) -> 
 def test_libreoffice_reads_the_hindi_and_runs_nothing(sample_bundle: Bundle, hostile_bundle: Bundle, tmp_path: Any) -> None:
     source = tmp_path / "items.csv"
     source.write_bytes(FORMATS["csv"].make([sample_bundle, hostile_bundle]))
-    data = converted(source, "xlsx:Calc MS Excel 2007 XML", tmp_path, infilter="CSV:44,34,UTF-8,1")
+    read = "CSV:44,34,UTF-8,1"
+    data = converted("xlsx:Calc MS Excel 2007 XML", tmp_path / "again", source, infilter=read)[0].read_bytes()
     from openpyxl import load_workbook
 
     sheet = load_workbook(io.BytesIO(data)).active
