@@ -81,6 +81,38 @@ def test_going_fast_loses_no_edit(visit: Open) -> None:  # noqa: F811
         assert f"segment {index}." in english(page, index).inner_text()
 
 
+COVERED = """row => {
+    const button = row.querySelector(".edit-button").getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(row.querySelector(".target .words"));
+    return [...range.getClientRects()].filter((r) => r.width && r.left < button.right && r.right > button.left
+        && r.top + r.height / 4 < button.bottom && r.bottom - r.height / 4 > button.top).length;
+}"""
+"""How many pieces of text the button lies over; a line's own rectangle is higher than its letters."""
+
+
+def test_the_button_lies_over_no_word(visit: Open) -> None:  # noqa: F811
+    page = visit()
+    for index in (1, 2, 3, 5, 6):
+        row(page, index).hover()
+        assert row(page, index).evaluate(COVERED) == 0, index
+
+
+def test_the_line_over_the_article_keeps_its_buttons_beside_it(visit: Open) -> None:  # noqa: F811
+    """Several makers of the English make the line long: it breaks within itself."""
+    page = visit("?article=china-russia-consultations&seg=2")
+    page.keyboard.press("e")
+    row(page, 2).locator("textarea").fill("Edited.")
+    page.keyboard.press("Control+Enter")
+    playwright.expect(page.locator(".rj-meta")).to_contain_text("1 edited")
+    page.keyboard.press("Escape")
+    line = page.locator(".rj-meta").bounding_box()
+    for name in ("2 remarks", "Set the day"):
+        button = page.get_by_role("button", name=name).bounding_box()
+        assert button["x"] >= line["x"] + line["width"]
+        assert button["y"] < line["y"] + line["height"]
+
+
 def test_single_keys_are_letters_while_one_types(visit: Open) -> None:  # noqa: F811
     page = visit("?article=china-russia-consultations&seg=3")
     page.keyboard.press("e")
