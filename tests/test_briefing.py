@@ -9,6 +9,7 @@ import pytest
 
 from rajnaya.briefing import CHART_NAMES, charts_of, pick_rows
 from rajnaya.export.bundle import Bundle
+from rajnaya.figures.charts_drawing import TITLES
 from rajnaya.picks import CHARTS, Pick, PickKind, pick_item, pick_row
 from tests.bundles import busy_bundle, empty_bundle, hostile_bundle, sample_bundle  # noqa: F401  # fixtures
 
@@ -35,6 +36,10 @@ def test_every_kind_is_told_in_both_languages(sample_bundle: Bundle):  # noqa: F
     assert segment.english == sample_bundle.english[segment.text].text
     assert (chart.label, chart.text, chart.segment, chart.gone) == ("Share of voice", "", None, False)
     assert {row.article for row in told} == {"Chinese Foreign Minister's Visit"}
+
+
+def test_a_chart_has_one_name_over_it_in_the_menu_and_in_the_briefing():
+    assert dict(CHART_NAMES) == TITLES
 
 
 def sample_kind(bundle: Bundle, number: int) -> str:

@@ -21,9 +21,9 @@ from rajnaya.picks import ChartName
 
 TITLES: dict[ChartName, str] = {
     "timeline": "Timeline",
-    "voice": "Whose words the article gives",
+    "voice": "Share of voice",
     "kinds": "Events by kind",
-    "months": "Events by month",
+    "months": "Events over time",
 }
 BARS = 10
 """Lying bars at most; what is rarer is one bar."""
