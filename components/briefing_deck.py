@@ -154,16 +154,17 @@ def download_as(article: Article) -> None:
     with st.popover("Download as", icon=":material/download:"):
         name_article(article)
         st.text("The whole article, made when you press.")
-        for ending, each in FORMATS.items():
-            st.button(
-                f"{each.label} (.{ending})",
-                key=f"as_{ending}",
-                type="tertiary",
-                on_click=make_and_save,
-                args=(
-                    each.label,
-                    lambda each=each: each.make([cache.bundle(article.id)]),
-                    f"{article.id}.{ending}",
-                    each.media_type,
-                ),
-            )
+        with st.container(key="formats"):
+            for ending, each in FORMATS.items():
+                st.button(
+                    f"{each.label} · .{ending}",
+                    key=f"as_{ending}",
+                    type="tertiary",
+                    on_click=make_and_save,
+                    args=(
+                        each.label,
+                        lambda each=each: each.make([cache.bundle(article.id)]),
+                        f"{article.id}.{ending}",
+                        each.media_type,
+                    ),
+                )
