@@ -47,7 +47,7 @@ def _bring_in(label: str, endings: list[str], name: str, read: Callable[[bytes],
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return
-    session.say(f"{counts.added} segments added, {counts.kept} kept as they were, {counts.skipped} skipped")
+    session.say(_counted(counts))
     session.next_round(name)
     st.rerun()
 

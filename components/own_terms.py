@@ -62,6 +62,7 @@ def _import(content: bytes) -> None:
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return
-    session.say(f"{counts.added} terms added, {counts.changed} changed, {counts.same} the same, {counts.skipped} skipped")
+    added = f"{counts.added} term{'' if counts.added == 1 else 's'} added"
+    session.say(f"{added}, {counts.changed} changed, {counts.same} the same, {counts.skipped} skipped")
     session.next_round(_ROUND)
     st.rerun()

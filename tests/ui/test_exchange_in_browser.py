@@ -57,7 +57,7 @@ def library(server: Server) -> Iterator[Library]:  # noqa: F811
 
 
 def bring_in(page: Any, content: bytes) -> None:
-    page.locator("[data-testid=stFileUploader]").last.locator("input[type=file]").set_input_files(
+    page.locator("[data-testid=stFileUploader]", has_text="Bring a TMX file in").locator("input[type=file]").set_input_files(
         {"name": "memory.tmx", "mimeType": "application/xml", "buffer": content}
     )
 
