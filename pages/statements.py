@@ -42,7 +42,14 @@ with statements_tab:
                 "Kind", list(KINDS), format_func=KINDS.get, selection_mode="multi", key="kind", bind="query-params"
             )
         left = matching(said, words or "", kinds or (), who or ())
-        st.caption(f"{len(left)} of {counted(len(said))}" if len(left) < len(said) else counted(len(said)))
+        with st.container(horizontal=True, vertical_alignment="center", key="statement_counts"):
+            st.caption(f"{len(left)} of {counted(len(said))}" if len(left) < len(said) else counted(len(said)), width="content")
+            if lacking := sum(card.origin == "none" for card in said):
+                st.page_link(
+                    session.PAGES["read"][0],
+                    label=f"{lacking} without English: translate in Read",
+                    icon=":material/translate:",
+                )
         if not left:
             st.info("Nothing fits this filter. Take a word or a choice away.", icon=":material/filter_alt_off:")
         answer_cards(found, quote_list(left, picked_cards(found), key="statements"))

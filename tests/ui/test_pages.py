@@ -11,6 +11,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from rajnaya.model import Article
+
 ROOT = Path(__file__).parents[2]
 PAGES = [
     "pages/read.py",
@@ -187,6 +189,18 @@ def test_statements_page_filters_and_counts() -> None:
     assert "13 statements" in words(test)
     next(t for t in test.text_input if t.key == "q").set_value("no such words").run()
     assert "Nothing fits this filter" in words(test)
+
+
+def test_statements_without_english_name_the_page_that_translates() -> None:
+    from components import cache
+
+    assert "without English" not in links(app("pages/statements.py"))
+    id = cache.library().add_article(Article(id="", text=HINDI, origin="paste")).article.id
+    assert "1 without English: translate in Read" in links(app("pages/statements.py", article=id))
+
+
+def links(test: AppTest) -> str:
+    return "\n".join(element.proto.label for element in test.get("page_link"))
 
 
 def test_pasting_an_article_adds_it_once() -> None:
