@@ -120,5 +120,5 @@ def test_the_hostile_article_brings_in_no_line_of_its_own(hostile_bundle: Bundle
 
 
 def test_nothing_dated_is_said_in_words(empty_bundle: Bundle) -> None:
-    with pytest.raises(RajnayaError, match="Nothing in it has a date"):
+    with pytest.raises(RajnayaError, match="No event or tweet in it has a date"):
         FORMATS["ics"].make([empty_bundle])

@@ -65,7 +65,7 @@ def test_ids_are_stable_and_differ_between_articles(sample_bundle: Bundle, busy_
 
 
 def test_nothing_dated_is_said_in_words(empty_bundle: Bundle) -> None:
-    with pytest.raises(RajnayaError, match="Nothing in it has a date"):
+    with pytest.raises(RajnayaError, match="No event or tweet in it has a date"):
         made(empty_bundle)
 
 

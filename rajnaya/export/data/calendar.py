@@ -40,7 +40,7 @@ def ics_file(bundles: Sequence[Bundle]) -> bytes:
             lines += _event(bundle, item, f"{uid}-{known[uid]}@rajnaya" if known[uid] else f"{uid}@rajnaya")
             known[uid] += 1
     if not any(bundle.items for bundle in bundles):
-        raise RajnayaError("Nothing in it has a date, so there is no calendar to write.")
+        raise RajnayaError("No event or tweet in it has a date, so there is no calendar to write.")
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 

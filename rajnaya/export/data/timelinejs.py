@@ -24,7 +24,7 @@ def timelinejs_file(bundles: Sequence[Bundle]) -> bytes:
     """One slide a dated happening or tweet, grouped by lane. Raises RajnayaError when nothing has a date."""
     events = [_slide(bundle, item, f"a{n}-{item.id}") for n, bundle in enumerate(bundles) for item in bundle.items]
     if not events:
-        raise RajnayaError("Nothing in it has a date, so there is no timeline to write.")
+        raise RajnayaError("No event or tweet in it has a date, so there is no timeline to write.")
     made: dict[str, Any] = {"scale": "human", "events": events}
     if len(bundles) == 1:
         made["title"] = {"unique_id": "title", "text": _headline(bundles[0])}
