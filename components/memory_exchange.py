@@ -40,6 +40,8 @@ def memory_exchange() -> None:
 def _bring_in(label: str, endings: list[str], name: str, read: Callable[[bytes], Counts]) -> None:
     """A place for a file, and what became of it."""
     file = st.file_uploader(label, type=endings, key=f"{name.strip('_')}_{session.count(name)}")
+    if isinstance(told := session.take(f"{name}_told"), str):
+        st.success(told, icon=":material/check:")
     if file is None:
         return
     try:
@@ -47,7 +49,7 @@ def _bring_in(label: str, endings: list[str], name: str, read: Callable[[bytes],
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return
-    session.say(_counted(counts))
+    session.keep(f"{name}_told", _counted(counts))
     session.next_round(name)
     st.rerun()
 
