@@ -1,0 +1,148 @@
+"""The app's side of reading files: tell the kind, have another process read it, take its answer.
+
+Nothing of the programs that read files is loaded here. A file that crashes them, fills the memory or never ends costs its
+reader a sentence, and nobody else anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from rajnaya.errors import UnreadableInputError
+from rajnaya.reading.document import Kind, ReadDocument
+from rajnaya.reading.extract import plain_document
+from rajnaya.reading.kinds import kind_of
+from rajnaya.reading.text import check_text, decode
+
+SECONDS: Final = 30
+"""How long reading one file may take."""
+_ROOT: Final = Path(__file__).resolve().parent.parent.parent
+_ANSWER_LIMIT: Final = 160 * 1024 * 1024
+_NAMES: Final = {"txt": "text", "html": "HTML", "mhtml": "MHTML", "eml": "e-mail", "docx": "Word", "odt": "OpenDocument",
+                 "rtf": "RTF", "pdf": "PDF", "zip": "zip"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What became of one file. ``document`` or ``refused`` is None, never both."""
+
+    name: str
+    """For the reader; for a file of an archive ``archive.zip/file.html``. Never used as a path."""
+    content: bytes
+    """The file itself, to be kept beside the article."""
+    document: ReadDocument | None
+    refused: str | None
+    """Why it can't be read, in a sentence."""
+
+
+def read_files(raw: bytes, name: str, *, seconds: float = SECONDS) -> list[FileRead]:
+    """The article in a file, or the articles in a zip archive, in its order. Never raises on what a file holds.
+
+    >>> [each.document.text for each in read_files("भारत ने कहा।".encode(), "a.txt")]
+    ['भारत ने कहा।']
+    """
+    try:
+        if kind_of(raw, name) != "zip":
+            return [_read_one(raw, name, seconds)]
+        files = list(_unpacked(raw, seconds))
+    except UnreadableInputError as error:
+        return [FileRead(name, raw, None, str(error))]
+    return [_read_one(content, inner, seconds, f"{name}/{inner}") for inner, content in files]
+
+
+def _read_one(raw: bytes, name: str, seconds: float, shown: str | None = None) -> FileRead:
+    try:
+        return FileRead(shown or name, raw, read_file(raw, name, seconds=seconds), None)
+    except UnreadableInputError as error:
+        return FileRead(shown or name, raw, None, str(error))
+
+
+def read_file(raw: bytes, name: str | None = None, *, seconds: float = SECONDS) -> ReadDocument:
+    """The article in a file that is no archive. Raises UnreadableInputError, in one sentence, whatever is wrong with it."""
+    kind = kind_of(raw, name)
+    if kind == "txt":
+        # Decoding is no parsing: it needs no process of its own, and the text is kept to the letter.
+        return plain_document(decode(raw))
+    if kind == "zip":
+        raise UnreadableInputError("This file is an archive in an archive. Unpack it and add its files.")
+    found = _ask(kind, raw, seconds)
+    try:
+        document = ReadDocument.from_dict(found)
+        check_text(document.text)
+    except (KeyError, TypeError, AttributeError):
+        raise _failed(kind) from None
+    return document
+
+
+def _unpacked(raw: bytes, seconds: float) -> Iterator[tuple[str, bytes]]:
+    try:
+        for each in _ask("zip", raw, seconds)["files"]:
+            yield str(each["name"]), base64.b64decode(each["content"])
+    except (KeyError, TypeError, binascii.Error):
+        raise _failed("zip") from None
+
+
+def _ask(kind: Kind, raw: bytes, seconds: float) -> dict[str, Any]:
+    """The worker's answer. Files instead of pipes: the system itself bounds how much is written, and nothing can block."""
+    request = json.dumps({"kind": kind, "content": base64.b64encode(raw).decode("ascii")}).encode("ascii")
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+        given.write(request)
+        given.seek(0)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "rajnaya.reading.worker"], stdin=given, stdout=answer, stderr=subprocess.DEVNULL,
+            cwd=_ROOT, env=_environment(), start_new_session=True, close_fds=True,
+        )  # fmt: skip
+        try:
+            status = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise UnreadableInputError(
+                f"Reading this {_NAMES[kind]} file took more than {seconds:g} seconds and was stopped. Paste its text instead."
+            ) from None
+        finally:
+            _end(process)
+        answer.seek(0)
+        said = answer.read(_ANSWER_LIMIT + 1)
+    if status != 0 or len(said) > _ANSWER_LIMIT:
+        raise _failed(kind)
+    try:
+        found = json.loads(said)
+    except ValueError:
+        raise _failed(kind) from None
+    if not isinstance(found, dict):
+        raise _failed(kind)
+    if isinstance(found.get("error"), str):
+        raise UnreadableInputError(found["error"])
+    return found
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and all it started, if it has not ended by itself."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # the leader of its own session: the group bears its number
+        process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the app's own: keys of engines and the library's address are no business of a file's reader."""
+    keep = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR") if name in os.environ}
+    return {**keep, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def _failed(kind: Kind) -> UnreadableInputError:
+    return UnreadableInputError(
+        f"This {_NAMES[kind]} file could not be read: the program that reads such files gave up on it. "
+        "Open it, save it anew, or paste its text instead."
+    )
