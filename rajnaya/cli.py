@@ -17,6 +17,7 @@ from rajnaya import __version__
 from rajnaya.analysis.entities import find_entities
 from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.cli_export import add_export
+from rajnaya.cli_ingest import add_ingest
 from rajnaya.errors import RajnayaError
 from rajnaya.reading.text import MAX_BYTES_AT_ONCE, decode, read_text_file
 
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     cmd.set_defaults(run=_check)
     add_export(commands)
+    add_ingest(commands)
     return parser
 
 

@@ -262,9 +262,7 @@ def test_a_size_that_lies_does_not_unpack_more() -> None:
 def in_worker(code: str) -> subprocess.CompletedProcess[str]:
     """Run this code as confined as a file's reader is."""
     script = f"from rajnaya.reading.worker import confine\nconfine()\n{code}"
-    return subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False
-    )
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 @pytest.mark.parametrize(
@@ -324,9 +322,7 @@ def test_a_document_survives_the_way_and_a_foreign_answer_does_not() -> None:
 def test_reading_files_loads_nothing_heavy_into_the_app() -> None:
     heavy = ("lxml", "trafilatura", "pypdfium2", "docx", "defusedxml")
     code = f"import sys, rajnaya.reading.files; print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
 
 
