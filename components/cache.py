@@ -26,6 +26,7 @@ from rajnaya.library.samples import seed_samples
 from rajnaya.library.store import ArticleSummary, Library
 from rajnaya.model import Analysis, Article, OwnTerm, Published, Translation
 from rajnaya.picks import Pick
+from rajnaya.reading.files import FileRead, read_files
 from rajnaya.reading_aid import ReadingAid, Romanised, reading_aid
 from rajnaya.translation.desk import Desk
 from rajnaya.translation.engines.base import Engine
@@ -128,6 +129,17 @@ def articles() -> list[ArticleSummary]:
 def article(id: str) -> Article:
     """One article; raises NotFoundError when it has been deleted."""
     return library().get(id)
+
+
+def with_text(text: str) -> Article | None:
+    """The article of exactly this text; None when the library holds none: one query, always true."""
+    return library().with_text(text)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def read_upload(raw: bytes, name: str) -> list[FileRead]:
+    """The articles in an uploaded file, read in another process; kept, since a form redraws the page at every press."""
+    return read_files(raw, name)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
