@@ -27,6 +27,8 @@ _BLOCKS: Final = frozenset(("p", "head", "item", "quote", "code", "row", "list",
 _FONT = regex.compile(
     r"font-family\s*:\s*([^;}{<>]{2,200})|<font[^>]{0,200}\bface\s*=\s*[\"']?([^\"'>]{2,100})", regex.IGNORECASE
 )
+_SEARCHED: Final = 1000
+"""Lines of a page that are searched for in the article's text, which costs time for each."""
 _LEAVES: Final = ("p", "li", "h1", "h2", "h3", "h4", "figcaption", "a", "span", "div", "td")
 _VISIBLE: Final = "//body//*[" + " or ".join(f"self::{name}" for name in _LEAVES) + "]"
 
@@ -204,9 +206,19 @@ def _visible_lines(tree: HtmlElement) -> list[str]:
 
 
 def _left_out(before: list[str], text: str) -> list[str]:
+    """The page's lines that the article does not have, each once."""
     kept = plain(text)
+    whole = {plain(line) for line in text.split("\n")}
     out: dict[str, None] = {}
+    searched = 0
     for line in before:
-        if len(line) > 1 and plain(line) not in kept:
-            out.setdefault(line)
+        short = plain(line)
+        if len(short) < 2 or short in whole or line in out:
+            continue
+        searched += 1
+        if searched > _SEARCHED:
+            out["and what else the page shows"] = None
+            break
+        if short not in kept:
+            out[line] = None
     return list(out)
