@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,8 @@ from rajnaya.reading.text import check_text, decode
 
 SECONDS: Final = 30
 """How long reading one file may take."""
+_ARCHIVE: Final = 5
+"""How many times as long all files of an archive may take together."""
 _ROOT: Final = Path(__file__).resolve().parent.parent.parent
 _ANSWER_LIMIT: Final = 160 * 1024 * 1024
 _NAMES: Final = {"txt": "text", "html": "HTML", "mhtml": "MHTML", "eml": "e-mail", "docx": "Word", "odt": "OpenDocument",
@@ -59,7 +62,17 @@ def read_files(raw: bytes, name: str, *, seconds: float = SECONDS) -> list[FileR
         files = list(_unpacked(raw, seconds))
     except UnreadableInputError as error:
         return [FileRead(name, raw, None, str(error))]
-    return [_read_one(content, inner, seconds, f"{name}/{inner}") for inner, content in files]
+    ends = time.monotonic() + _ARCHIVE * seconds
+    out: list[FileRead] = []
+    for inner, content in files:
+        shown = f"{name}/{inner}"
+        if time.monotonic() > ends:
+            out.append(
+                FileRead(shown, content, None, "Reading the archive took too long. Unpack it and add this file by itself.")
+            )
+        else:
+            out.append(_read_one(content, inner, seconds, shown))
+    return out
 
 
 def _read_one(raw: bytes, name: str, seconds: float, shown: str | None = None) -> FileRead:

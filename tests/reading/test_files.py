@@ -169,6 +169,12 @@ def test_files_of_an_archive_come_one_by_one(made: dict[str, bytes]) -> None:
     assert found[3].refused == "This file is an archive in an archive. Unpack it and add its files."
 
 
+def test_an_archive_that_takes_too_long_is_read_as_far_as_it_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_ARCHIVE", -1)
+    (found,) = read_files(makers.packed({"a.txt": b"text"}), "x.zip")
+    assert found.refused == "Reading the archive took too long. Unpack it and add this file by itself."
+
+
 # ---------------------------------------------------------------- what is refused
 
 
