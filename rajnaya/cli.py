@@ -18,6 +18,7 @@ from rajnaya.analysis.entities import find_entities
 from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.cli_export import add_export
 from rajnaya.cli_ingest import add_ingest
+from rajnaya.cli_library import add_library_commands
 from rajnaya.errors import RajnayaError
 from rajnaya.reading.text import MAX_BYTES_AT_ONCE, decode, read_text_file
 
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     cmd.set_defaults(run=_check)
     add_export(commands)
     add_ingest(commands)
+    add_library_commands(commands)
     return parser
 
 

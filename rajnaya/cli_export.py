@@ -32,7 +32,7 @@ def export(args: argparse.Namespace) -> int:
     if args.to == "-":
         raise RajnayaError("--to needs the name of a file, since its ending names the format; standard output has none.")
     wanted = format_of(args.to)
-    target = _target(args.to)
+    target = target_file(args.to)
     try:
         library: Any = open_library()
     except StoreError as error:
@@ -52,7 +52,7 @@ def export(args: argparse.Namespace) -> int:
     return 0
 
 
-def _target(name: str) -> Path:
+def target_file(name: str) -> Path:
     """Where to write, looked at before the work is done. Raises RajnayaError for what can't be a file."""
     try:
         # A link stays a link: what it leads to is written.

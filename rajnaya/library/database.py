@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
 
 from rajnaya.errors import StoreError
 from rajnaya.folders import data_folder
@@ -30,6 +31,14 @@ def default_url() -> str:
     if url := os.environ.get("RAJNAYA_DATABASE_URL"):
         return url
     return str(URL.create("sqlite", database=str(data_folder() / FILE_NAME)).render_as_string(hide_password=False))
+
+
+def library_file(address: str | None = None) -> Path:
+    """The file of the library at ``address`` (else the default one), whether it is there or not. Raises StoreError."""
+    name = str(_sqlite_url(address or default_url()).database)
+    if name.startswith("file:"):
+        raise StoreError("RAJNAYA_DATABASE_URL is a file: address. Write it like sqlite:////home/me/library.sqlite3.")
+    return Path(name)
 
 
 def utc_now() -> str:
@@ -70,17 +79,8 @@ def open_engine(address: str) -> Engine:
 
     Nothing is written before the file has been recognised as empty or as a library. Raises StoreError otherwise.
     """
-    try:
-        url = make_url(address)
-    except ArgumentError:
-        raise StoreError(
-            "RAJNAYA_DATABASE_URL is no database address. Write it like sqlite:////home/me/library.sqlite3."
-        ) from None
-    if url.get_backend_name() != "sqlite":
-        raise StoreError(f"The library is kept in SQLite; {url.get_backend_name()!r} addresses are not supported.")
-    if not url.database or url.database == ":memory:":
-        raise StoreError("The library needs a file; an address without one would forget everything.")
-    where = url.database
+    url = _sqlite_url(address)
+    where = str(url.database)
     with in_plain_words("open the library", where):
         if not where.startswith("file:"):
             # Articles may be confidential: a folder made here is the reader's own.
@@ -95,6 +95,20 @@ def open_engine(address: str) -> Engine:
             engine.dispose()
             raise
     return engine
+
+
+def _sqlite_url(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise StoreError(
+            "RAJNAYA_DATABASE_URL is no database address. Write it like sqlite:////home/me/library.sqlite3."
+        ) from None
+    if url.get_backend_name() != "sqlite":
+        raise StoreError(f"The library is kept in SQLite; {url.get_backend_name()!r} addresses are not supported.")
+    if not url.database or url.database == ":memory:":
+        raise StoreError("The library needs a file; an address without one would forget everything.")
+    return url
 
 
 def for_writing(engine: Engine) -> Engine:
@@ -140,6 +154,25 @@ def _recognise(engine: Engine, where: str) -> None:
         pages, page_size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
         if pages * page_size < _QUICK_CHECK_BELOW and (fault := faults(connection, "quick_check")):
             raise StoreError(f"{where} is damaged ({fault[0]}). Nothing was changed; put a copy back or move it away.")
+
+
+@contextmanager
+def read_only(file: Path) -> Iterator[sqlite3.Connection]:
+    """A library of a schema this version knows, for reading. Raises StoreError for any other file; changes nothing."""
+    with in_plain_words("read the library", str(file)):
+        connection = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS, check_same_thread=False
+        )
+        engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+        try:
+            _recognise(engine, str(file))
+            with engine.connect() as checked:
+                if not checked.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'schema_version'").first():
+                    raise StoreError(f"{file} is empty, and no library. Nothing was changed.")
+            yield connection
+        finally:
+            engine.dispose()
+            connection.close()
 
 
 def faults(connection: Connection, check: str = "integrity_check") -> list[str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+import regex
 from sqlalchemy import Connection, Engine
 
+from rajnaya.errors import BadDateError
 from rajnaya.library import database
 
 CHUNK: Final = 500
 """Values in one IN (…): far below SQLite's limit."""
+_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Shelf:
@@ -38,3 +42,15 @@ def sha256(text: str) -> str:
     """The key of a text that may be long."""
     # A lone surrogate can't be stored, but may be asked for (a damaged link): it must not raise here.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def check_day(value: str | None) -> str | None:
+    """The same value when it is a calendar day ``YYYY-MM-DD`` or None; raises BadDateError otherwise."""
+    if value is None:
+        return None
+    try:
+        if _DAY.fullmatch(value):
+            return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass  # 2023-02-30: told below like any other
+    raise BadDateError(f"{value[:40]!r} is no calendar day. Write the date of publication as YYYY-MM-DD, such as 2023-02-07.")

@@ -6,7 +6,6 @@ loses nothing that was acknowledged. A ``Library`` may be used from several thre
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import zlib
 from collections.abc import Sequence
@@ -18,11 +17,12 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.corrections import Correction, check_correction
-from rajnaya.errors import BadAddressError, BadDateError, NotFoundError, StoreError
-from rajnaya.library import database
+from rajnaya.errors import BadAddressError, NotFoundError, StoreError
+from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.preferences import PreferenceShelf
-from rajnaya.library.shelf import sha256
+from rajnaya.library.search import SearchShelf, index_article
+from rajnaya.library.shelf import check_day, sha256
 from rajnaya.library.tables import articles, corrections, seeds
 from rajnaya.library.translations import TranslationShelf, forget_machine, put_all
 from rajnaya.model import Article, Translation
@@ -32,7 +32,6 @@ TITLE_LIMIT: Final = 300
 ADDRESS_LIMIT: Final = 2000
 _ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _ADDRESS = regex.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+", regex.IGNORECASE)
-_DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _Keep:
@@ -83,18 +82,6 @@ def article_id(text: str) -> str:
     return f"a-{sha256(text)[:12]}"
 
 
-def check_day(value: str | None) -> str | None:
-    """The same value when it is a calendar day ``YYYY-MM-DD`` or None; raises BadDateError otherwise."""
-    if value is None:
-        return None
-    try:
-        if _DAY.fullmatch(value):
-            return dt.date.fromisoformat(value).isoformat()
-    except ValueError:
-        pass  # 2023-02-30: told below like any other
-    raise BadDateError(f"{value[:40]!r} is no calendar day. Write the date of publication as YYYY-MM-DD, such as 2023-02-07.")
-
-
 def check_address(value: str | None) -> str | None:
     """A web address on one line, or None; raises BadAddressError for anything a browser would not open as a page.
 
@@ -107,7 +94,7 @@ def check_address(value: str | None) -> str | None:
     return address
 
 
-class Library(TranslationShelf, PreferenceShelf, BriefingShelf):
+class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
     """Articles, their original files, the translation memory, the reader's terms and settings, the briefing.
 
     Open it once and share it; ``close`` it at the end.
@@ -139,8 +126,9 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf):
         Raises UnreadableInputError for a text that is none, BadDateError, StoreError.
         """
         fresh = _fit(article)
+        found = search_index.entries(fresh.text)  # before the lock is taken: others may write meanwhile
         with self._write("store the article") as connection:
-            return _insert_article(connection, fresh, original, filename)
+            return _insert_article(connection, fresh, original, filename, found)
 
     def get(self, id: str) -> Article:
         """The article of that id; raises NotFoundError when there is none."""
@@ -194,6 +182,8 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf):
         if values:
             with self._write("change the article") as connection:
                 connection.execute(update(articles).where(articles.c.id == _safe(id)).values(**values))
+                if "title" in values:
+                    search_index.set_title(connection, _safe(id), values["title"])
         return self.get(id)
 
     def delete(self, id: str) -> None:
@@ -263,7 +253,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf):
             if known == digest:
                 return False
             if known is None:
-                _insert_article(connection, _fit(article), original, file_name)
+                _insert_article(connection, _fit(article), original, file_name, search_index.entries(article.text))
             put_all(connection, shipped)
             row = {"id": article.id, "digest": digest, "at": database.utc_now()}
             connection.execute(upsert(seeds).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
@@ -277,11 +267,9 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf):
     def faults(self) -> list[str]:
         """What is wrong with the library's file, one line each; empty when it is sound. Reads the whole file."""
         with self._read() as connection:
-            found = database.faults(connection)
-            for row in connection.execute(select(articles.c.id, articles.c.text, articles.c.sha256)):
-                if sha256(row.text) != row.sha256:
-                    found.append(f"The text of article {row.id} is not the one that was stored.")
-        return found
+            found = doctor.faults(connection)
+        with self._write("check the search index") as connection:
+            return found or doctor.index_faults(connection)
 
     # Last in the class: its name would hide the builtin in the annotations above.
     def list(self) -> list[ArticleSummary]:
@@ -312,7 +300,13 @@ def _fit(article: Article) -> Article:
     )
 
 
-def _insert_article(connection: Connection, article: Article, original: bytes | None, file_name: str | None) -> Added:
+def _insert_article(
+    connection: Connection,
+    article: Article,
+    original: bytes | None,
+    file_name: str | None,
+    found: Sequence[search_index.Entry],
+) -> Added:
     digest = sha256(article.text)
     held = connection.execute(select(articles).where(articles.c.sha256 == digest)).first()
     if held is not None:
@@ -326,6 +320,7 @@ def _insert_article(connection: Connection, article: Article, original: bytes | 
             original=None if original is None else zlib.compress(original), file_name=plain_line(file_name, 255),
         )
     )  # fmt: skip
+    index_article(connection, article.id, article.title, found)
     return Added(article, is_new=True)
 
 

@@ -121,3 +121,20 @@ briefing = Table(
     Column("template_name", Text),  # what the reader's file was called; shown, never used as a path
     Column("template", LargeBinary),
 )
+
+search_articles = Table(
+    "search_articles",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False),  # search_index.VERSION when it was put in
+)
+
+search_segments = Table(
+    "search_segments",
+    metadata,
+    Column("id", Integer, primary_key=True),  # the rowid of its words in search_words, a table only SQLite knows
+    Column("article_id", Text, ForeignKey("search_articles.article_id", ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("source_sha256", Text, nullable=False),  # of the segment: what its English is kept under
+)

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delet
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.errors import NotFoundError
-from rajnaya.library import database
+from rajnaya.library import database, search_index
 from rajnaya.library.shelf import CHUNK, Shelf, sha256
 from rajnaya.library.tables import articles, translation_history, translations
 from rajnaya.model import READER, HistoryEntry, Translation
@@ -177,6 +177,7 @@ def put_all(connection: Connection, several: Sequence[Translation], undoes: int 
     connection.execute(_UPSERT, list(last.values()))
     if log:
         connection.execute(insert(translation_history), log)
+    _follow(connection, sorted({row["source_sha256"] for row in rows}))
 
 
 def forget_machine(connection: Connection, text: str) -> None:
@@ -196,6 +197,13 @@ def _take_away(connection: Connection, gone: Translation, undoes: int | None) ->
     connection.execute(delete(translations).where(_readers(gone.source)))
     row = _log_row(_row(gone, now), now, undoes) | {"text": "", "note": None, "action": "reverted"}
     connection.execute(insert(translation_history), row)
+    _follow(connection, [sha256(gone.source)])
+
+
+def _follow(connection: Connection, digests: Sequence[str]) -> None:
+    """Have the search index hold the English that now goes before."""
+    best = best_english(connection, digests)
+    search_index.set_english(connection, {digest: best.get(digest) for digest in digests})
 
 
 def _readers(source: str) -> ColumnElement[bool]:
@@ -211,6 +219,11 @@ def _history_of(source: str) -> Select[Any]:
 def _best(connection: Connection, digests: Sequence[str]) -> dict[str, Translation]:
     # Worst first, so that the best one is written last.
     return {row.source: _translation(row) for row in _rows(connection, digests)}
+
+
+def best_english(connection: Connection, digests: Sequence[str]) -> dict[str, str]:
+    """The words of the best translation of each source that has one, both by the source's digest."""
+    return {row.source_sha256: row.text for row in _rows(connection, digests)}
 
 
 def _rows(connection: Connection, digests: Sequence[str]) -> list[Row[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
 import sqlite3
@@ -289,11 +290,15 @@ def test_an_older_library_gets_the_briefing(tmp_path: Path, monkeypatch: pytest.
 
     known = migrations.migrations()
     monkeypatch.setattr(migrations, "migrations", lambda: known[:3])
-    old = Library.open(f"sqlite:///{tmp_path}/old.sqlite3")
-    old.add_article(Article(id="a", text="मंत्री ने कहा।"))
-    old.close()
+    Library.open(f"sqlite:///{tmp_path}/old.sqlite3").close()
+    text = "मंत्री ने कहा।"
+    with sqlite3.connect(tmp_path / "old.sqlite3") as raw:
+        row = ("a", text, "paste", "2026-01-01T00:00:00+00:00", hashlib.sha256(text.encode()).hexdigest())
+        raw.execute("INSERT INTO articles (id, text, origin, added_at, sha256) VALUES (?, ?, ?, ?, ?)", row)
+    raw.close()
     monkeypatch.undo()
     new = Library.open(f"sqlite:///{tmp_path}/old.sqlite3")
     assert new.add_pick(Pick("a", "segment", 0, 3))
     assert [article.id for article in new.list()] == ["a"]
+    assert (new.search("मंत्री").total, new.index_waiting(), new.search("mantri").total) == (0, 1, 1)
     new.close()

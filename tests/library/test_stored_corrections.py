@@ -109,7 +109,17 @@ def test_a_library_of_the_version_before_gets_the_table(library: Library, tmp_pa
     old = tmp_path / "old.sqlite3"
     shutil.copyfile(library.place, old)
     with sqlite3.connect(old) as raw:
-        for table in ("corrections", "translation_history", "terms", "settings", "picks", "briefing"):
+        for table in (
+            "search_words",
+            "search_segments",
+            "search_articles",
+            "corrections",
+            "translation_history",
+            "terms",
+            "settings",
+            "picks",
+            "briefing",
+        ):
             raw.execute(f"DROP TABLE {table}")
         raw.execute("DELETE FROM schema_version WHERE version > 1")
     raw.close()

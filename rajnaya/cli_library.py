@@ -1,0 +1,150 @@
+"""``rajnaya search``, ``doctor``, ``backup`` and ``restore``: what the command line does with the library."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rajnaya.errors import RajnayaError, StoreError
+from rajnaya.terminal import clip
+
+if TYPE_CHECKING:
+    from rajnaya.library.search import Found, Hit
+
+
+def add_library_commands(commands: Any) -> None:
+    """Tell the parser of the commands. ``commands`` is what ``add_subparsers`` gave."""
+    cmd = commands.add_parser("search", help="find segments of the library by their words")
+    cmd.add_argument("query", metavar="QUERY", help='words in either script; "…" is a phrase, जय* the beginning of a word')
+    cmd.add_argument("--json", action="store_true", help="print one JSON object")
+    cmd.add_argument("--limit", type=_number, default=20, metavar="N", help="hits, at most 200 (20)")
+    cmd.add_argument("--offset", type=_number, default=0, metavar="N", help="hits to leave out first (0)")
+    cmd.add_argument("--outlet", metavar="NAME", help="only articles of this outlet")
+    cmd.add_argument("--since", metavar="YYYY-MM-DD", help="only articles that came out on this day or later")
+    cmd.add_argument("--until", metavar="YYYY-MM-DD", help="only articles that came out on this day or earlier")
+    cmd.set_defaults(run=search)
+    cmd = commands.add_parser("doctor", help="check the library: exit status 1 and one line a fault when it is not sound")
+    cmd.add_argument("--reindex", action="store_true", help="make the search index anew first")
+    cmd.set_defaults(run=doctor)
+    cmd = commands.add_parser("backup", help="copy the library into one file, also while the app runs")
+    cmd.add_argument("file", metavar="FILE", help="the file to write")
+    cmd.set_defaults(run=backup)
+    cmd = commands.add_parser("restore", help="put a backup in the library's place; the library is kept aside")
+    cmd.add_argument("file", metavar="FILE", help="a file that backup wrote")
+    cmd.set_defaults(run=restore)
+
+
+def search(args: argparse.Namespace) -> int:
+    """Print what the library holds of a query. Raises RajnayaError."""
+    from rajnaya.export.articles import open_library
+    from rajnaya.library.search import Filters
+
+    library = open_library()
+    try:
+        library.index_waiting(_progress("Indexing"))
+        found = library.search(args.query, args.limit, args.offset, Filters(args.outlet, args.since, args.until))
+    finally:
+        library.close()
+    if args.json:
+        print(json.dumps(_as_dict(found), ensure_ascii=False, indent=1))
+        return 0
+    for hit in found.hits:
+        print(f"{hit.id} {hit.start}-{hit.end}  {clip(hit.title or '(no title)', 60)}\n    {clip(hit.snippet.text, 260)}")
+    print(f"{len(found.hits)} of {found.total:,} hits")
+    return 0
+
+
+def _as_dict(found: Found) -> dict[str, Any]:
+    return {"hits": [_hit(hit) for hit in found.hits], "total": found.total}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": hit.id, "title": hit.title, "start": hit.start, "end": hit.end, "snippet": hit.snippet.text,
+        "score": hit.score, "lang": hit.snippet.lang, "marks": hit.snippet.marks,
+    }  # fmt: skip
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """Print every fault of the library on a line; 0 when there is none, else 1."""
+    from rajnaya.library.database import library_file
+    from rajnaya.library.store import Library
+
+    try:
+        place = library_file()
+        if not place.exists():
+            print(f"There is no library at {_shown(place)} yet.")
+            return 0
+        library = Library.open()
+        try:
+            if args.reindex:
+                library.reindex(_progress("Indexing"))
+            faults = library.faults()
+            held = len(library.list())
+        finally:
+            library.close()
+    except StoreError as error:
+        faults, held = [str(error)], 0
+    for fault in faults:
+        print(clip(fault, 500))
+    if not faults:
+        print(f"Sound: {held:,} {'article' if held == 1 else 'articles'} in {_shown(place)}")
+    return 1 if faults else 0
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Write the backup and say so in one line. Raises RajnayaError; the file is then as it was before."""
+    from rajnaya.cli_export import target_file
+    from rajnaya.library.backup import back_up
+    from rajnaya.library.database import library_file
+
+    place, target = library_file(), target_file(args.file)
+    if not place.exists():
+        raise RajnayaError(f"There is no library at {place} yet, so nothing was backed up.")
+    print(f"Wrote {_shown(target)}: {back_up(place, target):,} bytes")
+    return 0
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Put the backup in place and say where the old library is. Raises RajnayaError; nothing is changed then."""
+    from rajnaya.library.backup import restore as put_back
+    from rajnaya.library.database import library_file
+
+    source, place = Path(args.file), library_file()
+    if not _is_file(source):
+        raise RajnayaError(f"There is no file {args.file[:200]!r}.")
+    aside = put_back(source, place)
+    print(f"Restored {_shown(place)}" + (f"; what was there before is {_shown(aside)}" if aside else ""))
+    return 0
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # a name too long, or with a NUL in it, is none of a file
+
+
+def _number(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or len(value) > 9:
+        raise argparse.ArgumentTypeError(f"{value[:40]!r} is no number")
+    return int(value)
+
+
+def _progress(what: str) -> Callable[[int, int], None]:
+    """Tells on standard error how far a long work is, every hundredth of it."""
+
+    def tell(done: int, of: int) -> None:
+        if of >= 20 and (done == of or done % max(1, of // 100) == 0):
+            print(f"\r{what} {done:,} of {of:,} articles", end="\n" if done == of else "", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _shown(path: Path) -> str:
+    """A name as a terminal may have it: without what it would obey, and without bytes that are no characters."""
+    return clip(str(path), 300).encode("utf-8", "replace").decode("utf-8")

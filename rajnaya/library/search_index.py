@@ -1,0 +1,111 @@
+"""The search index: each article's segments and their words, kept in step inside the transactions that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from rajnaya.language.search_keys import sound_key, words
+from rajnaya.library.shelf import CHUNK, sha256
+from rajnaya.library.tables import articles, search_articles, search_segments
+
+VERSION: Final = 1
+"""Raised when keys or segments change so that old rows would not be found: articles are then put in anew."""
+_ADD = text("INSERT INTO search_words (rowid, title, hindi, sound, english) VALUES (:id, :title, :hindi, :sound, :english)")
+_SET_ENGLISH = text("UPDATE search_words SET english = :english WHERE rowid = :id")
+_SET_TITLE = text("UPDATE search_words SET title = :title WHERE rowid = :id")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A segment as the index takes it: its place in the text, and its words."""
+
+    start: int
+    end: int
+    source_sha256: str
+    hindi: str
+    sound: str
+
+
+def entries(text: str) -> list[Entry]:
+    """What the index holds of an article's text: one entry a segment.
+
+    Names of people, places and bodies are also found by their English spelling (``Beijing`` for पेइचिंग).
+    """
+    # Imported here: opening a library must not load the analysis.
+    from rajnaya.analysis.entities import find_entities
+    from rajnaya.analysis.pipeline import read_document
+
+    read = read_document(text)
+    english: dict[int, dict[str, None]] = {}
+    for entity in find_entities(read):
+        if entity.name_en:
+            english.setdefault(read.segment_at(entity.start), {})[entity.name_en] = None
+    out = []
+    for number, segment in enumerate(read.segments):
+        found = list(words(segment.text))
+        # The names stand last, so that the sentence's own words stay side by side.
+        sounds = [word.sound for word in found] + [sound_key(part) for name in english.get(number, ()) for part in name.split()]
+        out.append(
+            Entry(
+                segment.start, segment.end, sha256(segment.text),
+                " ".join(word.key for word in found), " ".join(filter(None, sounds)),
+            )
+        )  # fmt: skip
+    return out
+
+
+def folded(text: str | None) -> str:
+    """A text's words as keys, with spaces between."""
+    return " ".join(word.key for word in words(text or ""))
+
+
+def put_article(connection: Connection, id: str, title: str | None, found: Sequence[Entry], english: Mapping[str, str]) -> None:
+    """Put an article's entries in, in place of those it has; ``english`` by the digest of its source."""
+    connection.execute(delete(search_articles).where(search_articles.c.article_id == id))
+    connection.execute(insert(search_articles).values(article_id=id, version=VERSION))
+    rows = []
+    for number, entry in enumerate(found):
+        place = {"article_id": id, "start": entry.start, "end": entry.end, "source_sha256": entry.source_sha256}
+        key = connection.execute(insert(search_segments).values(place)).inserted_primary_key
+        rows.append(
+            {
+                "id": key[0] if key else None, "title": _title(title) if number == 0 else "", "hindi": entry.hindi,
+                "sound": entry.sound, "english": folded(english.get(entry.source_sha256)),
+            }
+        )  # fmt: skip
+    if rows:
+        connection.execute(_ADD, rows)
+
+
+def set_title(connection: Connection, id: str, title: str | None) -> None:
+    """Have an article found by its new title."""
+    s = search_segments.c
+    first = connection.execute(select(s.id).where(s.article_id == id).order_by(s.start).limit(1)).scalar()
+    if first is not None:
+        connection.execute(_SET_TITLE, {"id": first, "title": _title(title)})
+
+
+def set_english(connection: Connection, english: Mapping[str, str | None]) -> None:
+    """Have segments found by their new English, given by the digest of its source; None: they have none any more."""
+    s, digests = search_segments.c, list(english)
+    for i in range(0, len(digests), CHUNK):
+        query = select(s.id, s.source_sha256).where(s.source_sha256.in_(digests[i : i + CHUNK]))
+        rows = [{"id": row.id, "english": folded(english[row.source_sha256])} for row in connection.execute(query)]
+        if rows:
+            connection.execute(_SET_ENGLISH, rows)
+
+
+def waiting(connection: Connection) -> list[str]:
+    """Ids of articles that the index does not hold, or holds by an older version."""
+    current = select(search_articles.c.article_id).where(search_articles.c.version == VERSION)
+    query = select(articles.c.id).where(articles.c.id.not_in(current)).order_by(articles.c.added_at, articles.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def _title(title: str | None) -> str:
+    found = list(words(title or ""))
+    return " ".join(filter(None, [word.key for word in found] + [word.sound for word in found]))
