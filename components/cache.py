@@ -18,11 +18,13 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from rajnaya.analysis.pipeline import analyse
 from rajnaya.corrections import Correction, apply_corrections
+from rajnaya.errors import NotFoundError
 from rajnaya.export.bundle import Bundle
 from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library.briefing import DeckChoice
 from rajnaya.library.samples import seed_samples
+from rajnaya.library.search import Found, Hit, Snippet
 from rajnaya.library.store import ArticleSummary, Library
 from rajnaya.model import Analysis, Article, OwnTerm, Published, Translation
 from rajnaya.picks import Pick
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from rajnaya.export.deck.slides.base import Slide
     from rajnaya.figures.drawing import Drawing
 
-__all__ = ["ArticleSummary", "Engine", "Offer"]
+__all__ = ["ArticleSummary", "Engine", "Hit", "Offer", "Snippet"]
 """Types that components need for their signatures; all else is called as ``cache.…``."""
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
@@ -124,6 +126,26 @@ def memory() -> TranslationMemory:
 def articles() -> list[ArticleSummary]:
     """Every article without its text, newest first: one small query, always true."""
     return library().list()
+
+
+def search(query: str, limit: int) -> Found:
+    """Sentences of the library that hold all words of a query, the best first: always true."""
+    return library().search(query, limit)
+
+
+def waiting_for_search() -> bool:
+    """Whether the library holds articles that a search would miss until ``index_waiting`` has put them in."""
+    return library().search("", 1).waiting > 0
+
+
+def segment_at(id: str, offset: int) -> int | None:
+    """Which of an article's segments holds an offset of its text; None when the article is gone."""
+    try:
+        held = article(id)
+    except NotFoundError:
+        return None
+    segments = analysis(held.text, held.published, id).segments
+    return next((number for number, segment in enumerate(segments) if offset < segment.end), None)
 
 
 def article(id: str) -> Article:

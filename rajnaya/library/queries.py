@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import regex
@@ -18,14 +19,14 @@ MOST: Final = 24
 _PART = regex.compile(r'["“”«»]([^"“”«»]*)["“”«»]?+|[^\s"“”«»]++')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """Words that must stand side by side; ``prefix``: the last of them may go on."""
 
     words: tuple[Word, ...]
     prefix: bool = False
 
-    @property
+    @cached_property
     def sounds(self) -> tuple[str, ...]:
         """The keys of sound, when the term is in Latin letters and so may stand for a Hindi one; else empty."""
         sounds = tuple(word.sound for word in self.words)

@@ -83,7 +83,7 @@ class SearchShelf(Shelf):
         chosen = filters or Filters()
         wanted = queries.terms(query)
         with self._read() as connection:
-            waiting = len(search_index.waiting(connection))
+            waiting = search_index.waiting_count(connection)
             if not wanted:
                 return Found((), 0, waiting)
             found = _matching(queries.match(wanted), chosen)

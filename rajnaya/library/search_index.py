@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
 from rajnaya.language.search_keys import sound_key, words
 from rajnaya.library.shelf import CHUNK, sha256
@@ -104,6 +104,13 @@ def waiting(connection: Connection) -> list[str]:
     current = select(search_articles.c.article_id).where(search_articles.c.version == VERSION)
     query = select(articles.c.id).where(articles.c.id.not_in(current)).order_by(articles.c.added_at, articles.c.id)
     return list(connection.execute(query).scalars())
+
+
+def waiting_count(connection: Connection) -> int:
+    """How many articles ``waiting`` would name; without a look at each."""
+    held = connection.execute(select(func.count()).select_from(articles)).scalar_one()
+    current = select(func.count()).select_from(search_articles).where(search_articles.c.version == VERSION)
+    return held - connection.execute(current).scalar_one()
 
 
 def _title(title: str | None) -> str:
