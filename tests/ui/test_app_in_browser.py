@@ -40,6 +40,7 @@ HINDI = (
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    playwright.expect.set_options(timeout=20_000)  # as long as a page may take; a busy machine draws late
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=chromium(), args=ARGS)
         yield opened

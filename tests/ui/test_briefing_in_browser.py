@@ -73,7 +73,7 @@ def test_from_three_pages_to_a_deck_in_order(visit: Open, library: Library, tmp_
     up.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # the focus went with the pick
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    page.locator(".caption .title").nth(1).filter(has_text="In both languages").wait_for()
     settled(page)
     assert kinds(library) == ["segment", "statement", "chart"]
     titles = [t.inner_text() for t in page.locator(".caption .title").all()]
