@@ -121,7 +121,7 @@ def _decoded(value: object) -> str | None:
     said = str(value)
     try:
         return str(email.header.make_header(email.header.decode_header(said)))
-    except (ValueError, LookupError, UnicodeError, email.errors.HeaderParseError, TypeError):
+    except (ValueError, LookupError, UnicodeError, email.errors.MessageError, TypeError):
         return said
 
 

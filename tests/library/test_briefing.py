@@ -252,15 +252,16 @@ library = Library.open(sys.argv[1])
 n = int(sys.argv[2])
 while True:
     n += 1
-    library.add_pick(Pick("a", "segment", n, n + 1))
+    library.add_pick(Pick("long", "segment", n, n + 1))
     print("in", n, flush=True)
     if n % 5 == 0:
-        library.remove_pick(Pick("a", "segment", n - 2, n - 1))
+        library.remove_pick(Pick("long", "segment", n - 2, n - 1))
         print("out", n - 2, flush=True)
 """
 
 
 def test_what_was_acknowledged_outlives_kills(held: Library) -> None:
+    held.add_article(Article(id="long", text="शब्द " * 2000))
     url = f"sqlite:///{held.place}"
     rng = random.Random(3)
     wanted: dict[int, bool] = {}

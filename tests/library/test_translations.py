@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from rajnaya.errors import NotFoundError
 from rajnaya.library import migrations
 from rajnaya.library.database import utc_now
+from rajnaya.library.shelf import sha256
 from rajnaya.library.store import Library
 from rajnaya.library.translations import Imported
 from rajnaya.model import READER, Article, Translation, TranslationOrigin
@@ -268,9 +269,9 @@ def test_a_library_of_the_version_before_keeps_its_rows(tmp_path: Path) -> None:
             raw.execute("INSERT INTO schema_version VALUES (?, ?, '2026')", (step.number, step.name))
         columns = "id, source, source_sha256, target, engine, origin, text, note, at"
         rows = [
-            (3, HINDI, "one", "en", "rajnaya", "reviewed", "shipped", "note", None),
-            (7, HINDI, "one", "en", "google", "machine", "machine", None, "2026-01-01"),
-            (9, OTHER, "two", "en", "google", "edited", "edited", None, "2026-01-02"),
+            (3, HINDI, sha256(HINDI), "en", "rajnaya", "reviewed", "shipped", "note", None),
+            (7, HINDI, sha256(HINDI), "en", "google", "machine", "machine", None, "2026-01-01"),
+            (9, OTHER, sha256(OTHER), "en", "google", "edited", "edited", None, "2026-01-02"),
         ]
         raw.executemany(f"INSERT INTO translations ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     raw.close()
@@ -295,6 +296,7 @@ def test_a_library_of_the_version_before_keeps_its_rows(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
+from rajnaya.library.shelf import sha256
 from rajnaya.library.store import Library
 from rajnaya.model import Translation
 library = Library.open(sys.argv[1])

@@ -358,6 +358,12 @@ def test_random_bytes_raise_nothing_unhandled(beginning: bytes, rest: bytes) -> 
     readable(beginning + rest)
 
 
+def test_a_header_whose_charset_is_no_name_is_left_as_it_is() -> None:
+    """Python's parser says so in an error of its own."""
+    mail = "Subject: =?utf\ufffd-8?B?eA==?=\nContent-Type: text/plain; charset=utf-8\n\nभारत ने कहा।\n".encode()
+    assert readable(mail)
+
+
 @pytest.mark.parametrize("kind", [kind for kind in makers.ALL if kind != "txt"])
 def test_damaged_files_raise_nothing_unhandled(kind: str, made: dict[str, bytes]) -> None:
     """Bytes changed, cut out and put in at random places of a good file."""
