@@ -132,8 +132,11 @@ function toggleTranslation(R) {
   keepPlace(R, () => applyMode(R));
   announce(R, R.wanted === "source" ? "Translation hidden" : "Translation shown");
   R.asks += 1;
-  // A state, not a trigger: a later one takes its place, but none is lost.
-  R.setStateValue("mode", { mode: R.wanted, serial: `${R.born}.${R.asks}` });
+  // A state, not a trigger: a later one takes its place, but none is lost. Only the last of several quick presses is told:
+  // each runs the whole page, and a run that overtakes another could leave the page waiting for the one it overtook.
+  const told = { mode: R.wanted, serial: `${R.born}.${R.asks}` };
+  clearTimeout(R.telling);
+  R.telling = setTimeout(() => R.setStateValue("mode", told), 200);
 }
 
 /** The mode the reader chose with t a moment ago, else the one asked for. */
