@@ -1,27 +1,36 @@
-"""Files and folders -> the library, one after another, each told of in one line.
+"""Files and folders -> the library, each file told of in one line.
 
-What the library holds already is not put in twice, so an ingest that was broken off is simply begun again.
+Files are read and prepared by all processors, and stored by one: some at once, each told of when it is on the disk. What the
+library holds already is not put in twice, so an ingest that was broken off is simply begun again.
 """
 
 from __future__ import annotations
 
-import os
-import stat
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
-from rajnaya.analysis.pipeline import read_document
-from rajnaya.analysis.published import decide_published
-from rajnaya.errors import RajnayaError, StoreError
-from rajnaya.library.store import Library
-from rajnaya.model import Article
-from rajnaya.reading.document import MAX_FILE_BYTES
-from rajnaya.reading.files import FileRead, read_files
-from rajnaya.reading.proposal import DAY_WORDS, propose
+from rajnaya import ingest_files, processes
+from rajnaya.errors import RajnayaError
+from rajnaya.ingest_files import Ready, files_of
+from rajnaya.library.store import Added, Library
+
+_BATCH: Final = 50
+"""Articles stored with one commit."""
+_BATCH_SECONDS: Final = 1.0
+"""How long an article that is read may wait for others to be stored with it."""
+_BATCH_BYTES: Final = 32 * 1024 * 1024
+_AHEAD: Final = 32
+"""Files, for each processor, that are read before their turn."""
+_AHEAD_BYTES: Final = 64 * 1024 * 1024
+_FEW: Final = 20
+"""Files that are read sooner than processes for them have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,94 +56,89 @@ class Outcome:
 def ingest(library: Library, paths: Iterable[str]) -> Iterator[Outcome]:
     """Put files, and folders with all they hold, into the library; one outcome a file, in the order of the paths.
 
-    Files are read by as many processes as there are processors, and stored by one. Raises StoreError when the library can't be
-    written; everything told of before is in it.
+    Everything told of is on the disk. Raises StoreError when the library can't be written, RajnayaError when a process that
+    reads files is killed.
     """
-    workers = os.cpu_count() or 1
-    with ThreadPoolExecutor(workers) as pool:
-        waiting: deque[tuple[str, Future[list[FileRead] | str]]] = deque()
-        try:
-            for path in files_of(paths):
-                waiting.append((path, pool.submit(_read, path)))
-                if len(waiting) >= 2 * workers:
-                    yield from _store(library, *waiting.popleft())
-            while waiting:
-                yield from _store(library, *waiting.popleft())
-        finally:
-            for _, future in waiting:
-                future.cancel()
+    files = files_of(list(paths))
+    first = list(islice(files, _FEW + 1))
+    pool: Executor
+    if len(first) > _FEW:
+        pool = processes.pool(ingest_files.begin, frozenset(library.digests()))
+    else:
+        pool = ThreadPoolExecutor(processes.workers())
+    try:
+        for batch in _batches(pool, chain(first, files)):
+            yield from _store(library, batch)
+    except BrokenProcessPool:
+        raise RajnayaError(
+            "A process that reads files was ended, perhaps for want of memory. What was told of is in the library; "
+            "run the same command again for the rest."
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def files_of(paths: Iterable[str]) -> Iterator[str]:
-    """The files named, and all files in the folders named, sorted by name. Hidden ones and links in folders are left out."""
+def _batches(pool: Executor, paths: Iterable[str]) -> Iterator[list[Ready]]:
+    """What the files hold, in their order, in pieces that are to be stored at once."""
+    batch: list[Ready] = []
+    due = 0.0
+    for future in _ahead(pool, paths):
+        # What is read does not wait for a file that takes long.
+        if batch and not wait([future], max(0.0, due - time.monotonic())).done:
+            yield batch
+            batch = []
+        if not batch:
+            due = time.monotonic() + _BATCH_SECONDS
+        batch += future.result()
+        if len(batch) >= _BATCH or time.monotonic() >= due or _bytes(batch) > _BATCH_BYTES:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _bytes(batch: Iterable[Ready]) -> int:
+    return sum(len(each.prepared.original or b"") for each in batch if each.prepared)
+
+
+def _ahead(pool: Executor, paths: Iterable[str]) -> Iterator[Future[list[Ready]]]:
+    """The files being read, in their order, and not more of them at once than fit into memory."""
+    waiting: deque[tuple[int, Future[list[Ready]]]] = deque()
+    most, held = _AHEAD * processes.workers(), 0
     for path in paths:
-        if Path(path).is_dir():
-            yield from _files_in(path)
-        else:
-            yield path
+        size = _size(path)
+        while waiting and (len(waiting) >= most or held + size > _AHEAD_BYTES):
+            done, future = waiting.popleft()
+            held -= done
+            yield future
+        waiting.append((size, pool.submit(ingest_files.ready, path)))
+        held += size
+    for _, future in waiting:
+        yield future
 
 
-def _files_in(path: str) -> Iterator[str]:
-    closed: list[str] = []
-    for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            # A link could lead out of the folder, to files nobody named.
-            if not name.startswith(".") and not (Path(folder) / name).is_symlink():
-                yield str(Path(folder) / name)
-    yield from closed  # folders that may not be read are told of as files are
-
-
-def _read(path: str) -> list[FileRead] | str:
-    """The file's articles, or why it can't be opened."""
+def _size(path: str) -> int:
     try:
-        # Neither a pipe nor a device may be waited for.
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return "This is no plain file."
-            raw = file.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError:
-        return "There is no such file."
-    except OSError as error:
-        return f"The file can't be read: {error.strerror or 'unknown reason'}."
-    except ValueError:
-        return "That is no name of a file."
-    return read_files(raw, Path(path).name)
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0  # whoever reads it says what is wrong with it
 
 
-def _store(library: Library, path: str, read: Future[list[FileRead] | str]) -> Iterator[Outcome]:
-    found = read.result()
-    if isinstance(found, str):
-        yield Outcome(path, "refused", reason=found)
-        return
-    name = Path(path).name
-    for file in found:
-        yield _outcome(library, path + file.name.removeprefix(name), file)
+def _store(library: Library, batch: Iterable[Ready]) -> Iterator[Outcome]:
+    batch = list(batch)
+    several = [each.prepared for each in batch if each.prepared is not None]
+    added = iter(library.add_articles(several) if several else ())
+    for each in batch:
+        yield _refused(each) if each.prepared is None else _outcome(each, next(added))
 
 
-def _outcome(library: Library, path: str, file: FileRead) -> Outcome:
-    document = file.document
-    if document is None:
-        return Outcome(path, "refused", reason=file.refused)
-    try:
-        told, _ = decide_published(read_document(document.text), None)
-        name = file.name.rpartition("/")[2]
-        proposal = propose(document, name, told)
-        article = Article(
-            id="", text=document.text, title=proposal.title, outlet=proposal.outlet,
-            published=proposal.to_store(proposal.published, told), address=proposal.address,
-        )  # fmt: skip
-        added = library.add_article(article, file.content, name)
-    except StoreError:
-        raise
-    except RajnayaError as error:
-        return Outcome(path, "refused", reason=str(error))
+def _refused(each: Ready) -> Outcome:
+    return Outcome(each.path, "refused", reason=each.refused)
+
+
+def _outcome(each: Ready, added: Added) -> Outcome:
     held = added.article
-    day = held.published or (told.edtf if told.certain else None)
+    day = held.published or each.day
     if not added.is_new:
-        return Outcome(path, "duplicate", held.id, held.title, day, "The library holds this very text already.")
-    notes: Sequence[str] = document.warnings
-    if proposal.day_from == "file":
-        notes = (*notes, f"The day is {DAY_WORDS['file']}.")
-    return Outcome(path, "added", held.id, held.title, day, " ".join(notes) or None)
+        return Outcome(each.path, "duplicate", held.id, held.title, day, "The library holds this very text already.")
+    return Outcome(each.path, "added", held.id, held.title, day, each.notes)

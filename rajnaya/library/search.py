@@ -105,7 +105,7 @@ class SearchShelf(Shelf):
                 found = search_index.entries(row.text)
                 with self._write("index the article") as connection:
                     if connection.execute(select(articles.c.id).where(articles.c.id == id)).first():
-                        index_article(connection, id, row.title, found)
+                        index_articles(connection, [(id, row.title, found)])
             if progress:
                 progress(done, len(ids))
         return len(ids)
@@ -118,10 +118,10 @@ class SearchShelf(Shelf):
         return self.index_waiting(progress)
 
 
-def index_article(connection: Connection, id: str, title: str | None, found: Sequence[search_index.Entry]) -> None:
-    """Put an article into the index with the English the memory has for it, inside the caller's transaction."""
-    english = best_english(connection, [entry.source_sha256 for entry in found])
-    search_index.put_article(connection, id, title, found, english)
+def index_articles(connection: Connection, several: Sequence[search_index.Indexed]) -> None:
+    """Put articles into the index with the English the memory has for them, inside the caller's transaction."""
+    sources = {entry.source_sha256 for _, _, found in several for entry in found}
+    search_index.put_articles(connection, several, best_english(connection, sorted(sources)))
 
 
 def _matching(expression: str, chosen: Filters) -> Select[Any]:

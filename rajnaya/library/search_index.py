@@ -63,22 +63,35 @@ def folded(text: str | None) -> str:
     return " ".join(word.key for word in words(text or ""))
 
 
-def put_article(connection: Connection, id: str, title: str | None, found: Sequence[Entry], english: Mapping[str, str]) -> None:
-    """Put an article's entries in, in place of those it has; ``english`` by the digest of its source."""
-    connection.execute(delete(search_articles).where(search_articles.c.article_id == id))
-    connection.execute(insert(search_articles).values(article_id=id, version=VERSION))
-    rows = []
-    for number, entry in enumerate(found):
-        place = {"article_id": id, "start": entry.start, "end": entry.end, "source_sha256": entry.source_sha256}
-        key = connection.execute(insert(search_segments).values(place)).inserted_primary_key
-        rows.append(
-            {
-                "id": key[0] if key else None, "title": _title(title) if number == 0 else "", "hindi": entry.hindi,
-                "sound": entry.sound, "english": folded(english.get(entry.source_sha256)),
-            }
-        )  # fmt: skip
-    if rows:
-        connection.execute(_ADD, rows)
+Indexed = tuple[str, str | None, Sequence[Entry]]
+"""An article's id, title and entries."""
+
+
+def put_articles(connection: Connection, several: Sequence[Indexed], english: Mapping[str, str]) -> None:
+    """Put articles' entries in, in place of those they have; ``english`` by the digest of its source."""
+    ids = [id for id, _, _ in several]
+    for i in range(0, len(ids), CHUNK):
+        connection.execute(delete(search_articles).where(search_articles.c.article_id.in_(ids[i : i + CHUNK])))
+    connection.execute(insert(search_articles), [{"article_id": id, "version": VERSION} for id in ids])
+    titles: list[str] = []
+    places: list[dict[str, str | int]] = []
+    all_found: list[Entry] = []
+    for id, title, found in several:
+        titles += [_title(title) if number == 0 else "" for number in range(len(found))]
+        places += [{"article_id": id, "start": e.start, "end": e.end, "source_sha256": e.source_sha256} for e in found]
+        all_found += found
+    if not places:
+        return
+    made = insert(search_segments).returning(search_segments.c.id, sort_by_parameter_order=True)
+    keys = connection.execute(made, places).scalars()
+    rows = [
+        {
+            "id": key, "title": title, "hindi": entry.hindi, "sound": entry.sound,
+            "english": folded(english.get(entry.source_sha256)),
+        }
+        for key, title, entry in zip(keys, titles, all_found, strict=True)
+    ]  # fmt: skip
+    connection.execute(_ADD, rows)
 
 
 def set_title(connection: Connection, id: str, title: str | None) -> None:

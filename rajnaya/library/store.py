@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import regex
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.corrections import Correction, check_correction
@@ -21,8 +22,8 @@ from rajnaya.errors import BadAddressError, NotFoundError, StoreError
 from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.preferences import PreferenceShelf
-from rajnaya.library.search import SearchShelf, index_article
-from rajnaya.library.shelf import check_day, sha256
+from rajnaya.library.search import SearchShelf, index_articles
+from rajnaya.library.shelf import CHUNK, check_day, sha256
 from rajnaya.library.tables import articles, corrections, seeds
 from rajnaya.library.translations import TranslationShelf, forget_machine, put_all
 from rajnaya.model import Article, Translation
@@ -31,6 +32,7 @@ from rajnaya.reading.text import check_text, plain_line
 TITLE_LIMIT: Final = 300
 ADDRESS_LIMIT: Final = 2000
 _ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_HELD = tuple(column for column in articles.c if column.name != "original")
 _ADDRESS = regex.compile(r"https?://[^\s/<>\"']+\.[^\s<>\"']+", regex.IGNORECASE)
 
 
@@ -71,6 +73,36 @@ class Added:
 
     article: Article
     is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article with all that can be worked out without the library: made by ``prepare``, perhaps in another process."""
+
+    article: Article
+    sha256: str
+    """Of the text."""
+    original: bytes | None
+    """The file's bytes, zlib."""
+    file_name: str | None
+    entries: tuple[search_index.Entry, ...] | None
+    """For the search index; None when the library was known to hold the text."""
+
+
+def prepare(
+    article: Article, original: bytes | None = None, filename: str | None = None, *, known: Container[str] = ()
+) -> Prepared:
+    """What ``Library.add_articles`` takes: the slow part of putting an article in, which needs no lock.
+
+    ``article.id`` may be empty: the id then comes from the text. Metadata become plain lines of bounded length. Of a text
+    whose digest is ``known`` the slowest part is left out. Raises UnreadableInputError for a text that is none, BadDateError,
+    BadAddressError.
+    """
+    fresh = _fit(article)
+    digest = sha256(fresh.text)
+    packed = None if original is None else zlib.compress(original)
+    found = None if digest in known else tuple(search_index.entries(fresh.text))
+    return Prepared(fresh, digest, packed, plain_line(filename, 255), found)
 
 
 def article_id(text: str) -> str:
@@ -125,10 +157,20 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
         ``article.id`` may be empty: the id then comes from the text. Metadata become plain lines of bounded length.
         Raises UnreadableInputError for a text that is none, BadDateError, StoreError.
         """
-        fresh = _fit(article)
-        found = search_index.entries(fresh.text)  # before the lock is taken: others may write meanwhile
-        with self._write("store the article") as connection:
-            return _insert_article(connection, fresh, original, filename, found)
+        return self.add_articles([prepare(article, original, filename)])[0]
+
+    def add_articles(self, several: Sequence[Prepared]) -> list[Added]:
+        """Put several in at once: all or none, on the disk when it returns. What each became, in their order.
+
+        Raises StoreError.
+        """
+        with self._write("store the article" if len(several) == 1 else "store the articles") as connection:
+            return _insert_articles(connection, several)
+
+    def digests(self) -> set[str]:
+        """The digest of each article's text (``shelf.sha256``): some 10 MB for 100,000 articles."""
+        with self._read() as connection:
+            return set(connection.execute(select(articles.c.sha256)).scalars())
 
     def get(self, id: str) -> Article:
         """The article of that id; raises NotFoundError when there is none."""
@@ -253,7 +295,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
             if known == digest:
                 return False
             if known is None:
-                _insert_article(connection, _fit(article), original, file_name, search_index.entries(article.text))
+                _insert_articles(connection, [prepare(article, original, file_name)])
             put_all(connection, shipped)
             row = {"id": article.id, "digest": digest, "at": database.utc_now()}
             connection.execute(upsert(seeds).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
@@ -300,28 +342,43 @@ def _fit(article: Article) -> Article:
     )
 
 
-def _insert_article(
-    connection: Connection,
-    article: Article,
-    original: bytes | None,
-    file_name: str | None,
-    found: Sequence[search_index.Entry],
-) -> Added:
-    digest = sha256(article.text)
-    held = connection.execute(select(articles).where(articles.c.sha256 == digest)).first()
-    if held is not None:
-        return Added(_article(held), is_new=False)
-    if connection.execute(select(articles.c.id).where(articles.c.id == article.id)).first():
-        raise StoreError(f"The library holds another article under the id {article.id!r}. Give this one another id.")
-    connection.execute(
-        insert(articles).values(
-            id=article.id, title=article.title, outlet=article.outlet, published=article.published, address=article.address,
-            text=article.text, origin=article.origin, added_at=article.added_at, sha256=digest,
-            original=None if original is None else zlib.compress(original), file_name=plain_line(file_name, 255),
-        )
-    )  # fmt: skip
-    index_article(connection, article.id, article.title, found)
-    return Added(article, is_new=True)
+def _insert_articles(connection: Connection, several: Sequence[Prepared]) -> list[Added]:
+    """Put in what the library does not hold. A statement for all of them, not one for each: that is most of the time."""
+    held = {row.sha256: _article(row) for row in _rows_where(connection, articles.c.sha256, [each.sha256 for each in several])}
+    fresh = list({each.sha256: each for each in reversed(several) if each.sha256 not in held}.values())[::-1]
+    ids = [each.article.id for each in fresh]
+    taken = {row.id for row in _rows_where(connection, articles.c.id, ids)} | {id for id, n in Counter(ids).items() if n > 1}
+    if taken:
+        raise StoreError(f"The library holds another article under the id {min(taken)!r}. Give this one another id.")
+    if fresh:
+        connection.execute(insert(articles), [_row(each) for each in fresh])
+        index_articles(connection, [(each.article.id, each.article.title, _entries(each)) for each in fresh])
+    new = {each.sha256: each.article for each in fresh}
+    out = []
+    for each in several:
+        is_new = each.sha256 in new and each.sha256 not in held
+        article = held.setdefault(each.sha256, new.get(each.sha256, each.article))
+        out.append(Added(article, is_new))
+    return out
+
+
+def _entries(ready: Prepared) -> Sequence[search_index.Entry]:
+    # An article that was known may have been deleted since.
+    return search_index.entries(ready.article.text) if ready.entries is None else ready.entries
+
+
+def _rows_where(connection: Connection, column: Column[str], values: Sequence[str]) -> Iterator[Row[Any]]:
+    for i in range(0, len(values), CHUNK):
+        yield from connection.execute(select(*_HELD).where(column.in_(values[i : i + CHUNK])))
+
+
+def _row(ready: Prepared) -> dict[str, Any]:
+    article = ready.article
+    return {
+        "id": article.id, "title": article.title, "outlet": article.outlet, "published": article.published,
+        "address": article.address, "text": article.text, "origin": article.origin, "added_at": article.added_at,
+        "sha256": ready.sha256, "original": ready.original, "file_name": ready.file_name,
+    }  # fmt: skip
 
 
 def _article(row: Row[Any]) -> Article:
