@@ -22,6 +22,7 @@ from rajnaya.errors import NotFoundError
 from rajnaya.export.bundle import Bundle
 from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
+from rajnaya.library import database
 from rajnaya.library.briefing import DeckChoice
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.search import Found, Hit, Snippet
@@ -59,6 +60,12 @@ def library() -> Library:
     opened = Library.open()
     seed_samples(opened, SAMPLES)
     return opened
+
+
+def kept_where() -> str:
+    """Where the library is, to be said after "kept": a file of this machine, or a database that a team shares."""
+    place = library().place
+    return f"on this machine, in {place}" if database.is_file() else f"in the database {place}"
 
 
 @st.cache_resource(show_spinner=False)

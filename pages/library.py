@@ -9,7 +9,7 @@ from components.article_search import article_search
 
 session.enter()
 st.html("<h1 class='rj-page'>Library</h1>")
-st.text(f"Everything here is kept on this machine, in {cache.library().place}")
+st.text(f"Everything here is kept {cache.kept_where()}")
 
 article_search()
 

@@ -71,15 +71,15 @@ def _hit(hit: Hit) -> dict[str, Any]:
 
 def doctor(args: argparse.Namespace) -> int:
     """Print every fault of the library on a line; 0 when there is none, else 1."""
-    from rajnaya.library.database import library_file
+    from rajnaya.library import database
     from rajnaya.library.store import Library
 
     try:
-        place = library_file()
-        if not place.exists():
+        if database.is_file() and not (place := database.library_file()).exists():
             print(f"There is no library at {_shown(place)} yet.")
             return 0
         library = Library.open()
+        where = library.place
         try:
             if args.reindex:
                 library.reindex(_progress("Indexing"))
@@ -88,36 +88,43 @@ def doctor(args: argparse.Namespace) -> int:
         finally:
             library.close()
     except StoreError as error:
-        faults, held = [str(error)], 0
+        faults, held, where = [str(error)], 0, ""
     for fault in faults:
         print(clip(fault, 500))
     if not faults:
-        print(f"Sound: {held:,} {'article' if held == 1 else 'articles'} in {_shown(place)}")
+        print(f"Sound: {held:,} {'article' if held == 1 else 'articles'} in {_shown(where)}")
     return 1 if faults else 0
 
 
 def backup(args: argparse.Namespace) -> int:
     """Write the backup and say so in one line. Raises RajnayaError; the file is then as it was before."""
     from rajnaya.cli_export import target_file
-    from rajnaya.library.backup import back_up
-    from rajnaya.library.database import library_file
+    from rajnaya.library import backup, database, moving
 
-    place, target = library_file(), target_file(args.file)
-    if not place.exists():
+    target = target_file(args.file)
+    if not database.is_file():
+        size = moving.back_up(database.default_url(), target)
+    elif (place := database.library_file()).exists():
+        size = backup.back_up(place, target)
+    else:
         raise RajnayaError(f"There is no library at {place} yet, so nothing was backed up.")
-    print(f"Wrote {_shown(target)}: {back_up(place, target):,} bytes")
+    print(f"Wrote {_shown(target)}: {size:,} bytes")
     return 0
 
 
 def restore(args: argparse.Namespace) -> int:
     """Put the backup in place and say where the old library is. Raises RajnayaError; nothing is changed then."""
-    from rajnaya.library.backup import restore as put_back
-    from rajnaya.library.database import library_file
+    from rajnaya.library import backup, database, moving
 
-    source, place = Path(args.file), library_file()
+    source = Path(args.file)
     if not _is_file(source):
         raise RajnayaError(f"There is no file {args.file[:200]!r}.")
-    aside = put_back(source, place)
+    if database.is_file():
+        place: Path | str = database.library_file()
+        aside = backup.restore(source, Path(place))
+    else:
+        aside = moving.restore(source, database.default_url())
+        place = database.place(database.server_url())
     print(f"Restored {_shown(place)}" + (f"; what was there before is {_shown(aside)}" if aside else ""))
     return 0
 
@@ -145,6 +152,6 @@ def _progress(what: str) -> Callable[[int, int], None]:
     return tell
 
 
-def _shown(path: Path) -> str:
+def _shown(path: Path | str) -> str:
     """A name as a terminal may have it: without what it would obey, and without bytes that are no characters."""
     return clip(str(path), 300).encode("utf-8", "replace").decode("utf-8")

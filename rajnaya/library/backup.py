@@ -46,10 +46,7 @@ def restore(source: Path, place: Path) -> Path | None:
 @contextmanager
 def _copied(source: Path, folder: Path) -> Iterator[Path]:
     """A sound copy of a library in a file of its own in ``folder``, which is gone afterwards unless it was moved."""
-    handle, name = tempfile.mkstemp(prefix=".rajnaya-", suffix=".tmp", dir=folder)
-    os.close(handle)
-    copy = Path(name)
-    try:
+    with scratch(folder) as copy:
         with database.read_only(source) as live, closing(sqlite3.connect(copy)) as out:
             live.backup(out)
             out.execute("PRAGMA journal_mode = DELETE")  # one file, no log beside it
@@ -58,8 +55,20 @@ def _copied(source: Path, folder: Path) -> Iterator[Path]:
         with copy.open("rb") as written:
             os.fsync(written.fileno())
         yield copy
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """An empty file in ``folder`` that only its owner may read; gone afterwards unless it was moved."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".rajnaya-", suffix=".tmp", dir=folder)
+    os.close(handle)
+    copy = Path(name)
+    try:
+        yield copy
     finally:
-        copy.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
 def _keep_aside(place: Path) -> Path:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.errors import BadTemplateError, NotFoundError, StoreError
 from rajnaya.library import database
+from rajnaya.library.dialects import upsert
 from rajnaya.library.shelf import Shelf
 from rajnaya.library.tables import articles, briefing, picks
 from rajnaya.picks import CHARTS, Pick, PickKind
@@ -156,7 +156,7 @@ class BriefingShelf(Shelf):
 
     def _put_deck(self, **values: str | bytes | None) -> None:
         with self._write("keep the deck's settings") as connection:
-            row = upsert(briefing).values(id=1, **values)
+            row = upsert(connection, briefing).values(id=1, **values)
             connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
 
 

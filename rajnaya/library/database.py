@@ -1,4 +1,7 @@
-"""Where the library's file is, how it is opened, and what its faults are called in the reader's words."""
+"""Where the library is, how it is opened, and what its faults are called in the reader's words.
+
+A file of SQLite by default; ``postgresql.py`` knows what is different when a team keeps its library in PostgreSQL.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,14 @@ from sqlalchemy.pool import StaticPool
 
 from rajnaya.errors import StoreError
 from rajnaya.folders import data_folder
-from rajnaya.library import migrations
+from rajnaya.library import migrations, postgresql
+from rajnaya.library.postgresql import WRITES
 
 FILE_NAME: Final = "library.sqlite3"
 BUSY_SECONDS: Final = 10
 """How long a write waits for another process (a second app, the command line) that is writing."""
 _QUICK_CHECK_BELOW: Final = 50 * 1024 * 1024
 """Bytes of a file up to which every page is looked at on opening (some 0.1 s)."""
-_WRITES = "rajnaya_writes"
 
 
 def default_url() -> str:
@@ -35,10 +38,27 @@ def default_url() -> str:
 
 def library_file(address: str | None = None) -> Path:
     """The file of the library at ``address`` (else the default one), whether it is there or not. Raises StoreError."""
-    name = str(_sqlite_url(address or default_url()).database)
+    name = str(_file_url(address or default_url()).database)
     if name.startswith("file:"):
         raise StoreError("RAJNAYA_DATABASE_URL is a file: address. Write it like sqlite:////home/me/library.sqlite3.")
     return Path(name)
+
+
+def is_file(address: str | None = None) -> bool:
+    """Whether the library at ``address`` (else the default one) is a file, not a database on a server."""
+    return postgresql.url_of(address or default_url()) is None
+
+
+def server_url(address: str | None = None) -> URL:
+    """The address of the library (else of the default one) on a server. Raises StoreError when it is a file."""
+    if (url := postgresql.url_of(address or default_url())) is None:
+        raise StoreError("The library is a file, not a database on a server.")
+    return url
+
+
+def place(url: URL) -> str:
+    """Where that is, to be shown: the file, or the database without its password."""
+    return postgresql.place(url) if url.get_backend_name() == "postgresql" else str(url.database)
 
 
 def utc_now() -> str:
@@ -58,6 +78,8 @@ def in_plain_words(doing: str, where: str) -> Iterator[None]:
 
 def _reason(error: Exception) -> str:
     cause = getattr(error, "orig", None) or error
+    if told := postgresql.reason(cause):
+        return told
     said = str(cause).lower() if isinstance(cause, sqlite3.Error) else ""
     if "not a database" in said or "malformed" in said:
         return "the file is damaged or is no library. Nothing was changed; move it away or put a copy back."
@@ -77,9 +99,11 @@ def _reason(error: Exception) -> str:
 def open_engine(address: str) -> Engine:
     """The engine of a library that is sound, of a schema this version knows, and can be written.
 
-    Nothing is written before the file has been recognised as empty or as a library. Raises StoreError otherwise.
+    Nothing is written before the place has been recognised as empty or as a library. Raises StoreError otherwise.
     """
-    url = _sqlite_url(address)
+    if (server := postgresql.url_of(address)) is not None:
+        return _open_server(server)
+    url = _file_url(address)
     where = str(url.database)
     with in_plain_words("open the library", where):
         if not where.startswith("file:"):
@@ -97,7 +121,26 @@ def open_engine(address: str) -> Engine:
     return engine
 
 
-def _sqlite_url(address: str) -> URL:
+def _open_server(url: URL) -> Engine:
+    where = place(url)
+    with in_plain_words("open the library", where):
+        engine = postgresql.make_engine(url)
+        event.listen(engine, "begin", postgresql.on_begin)
+        try:
+            with engine.connect() as connection:
+                _recognise_tables(connection, where, set(connection.exec_driver_sql(postgresql.TABLES).scalars()))
+            with for_writing(engine).begin() as connection:
+                # Read again under the lock: two programs may open a new library at once.
+                known = "schema_version" in set(connection.exec_driver_sql(postgresql.TABLES).scalars())
+                migrations.apply(connection, _version(connection) if known else 0, utc_now())
+                connection.exec_driver_sql("DELETE FROM schema_version WHERE version < 0")
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def _file_url(address: str) -> URL:
     try:
         url = make_url(address)
     except ArgumentError:
@@ -105,7 +148,11 @@ def _sqlite_url(address: str) -> URL:
             "RAJNAYA_DATABASE_URL is no database address. Write it like sqlite:////home/me/library.sqlite3."
         ) from None
     if url.get_backend_name() != "sqlite":
-        raise StoreError(f"The library is kept in SQLite; {url.get_backend_name()!r} addresses are not supported.")
+        if url.get_backend_name() == "postgresql":
+            raise StoreError("The library is a PostgreSQL database, not a file.")
+        raise StoreError(
+            f"The library is kept in SQLite or PostgreSQL; {url.get_backend_name()!r} addresses are not supported."
+        )
     if not url.database or url.database == ":memory:":
         raise StoreError("The library needs a file; an address without one would forget everything.")
     return url
@@ -113,7 +160,7 @@ def _sqlite_url(address: str) -> URL:
 
 def for_writing(engine: Engine) -> Engine:
     """The same pool, its transactions taking the write lock at once."""
-    return engine.execution_options(**{_WRITES: True})
+    return engine.execution_options(**{WRITES: True})
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
@@ -132,7 +179,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
 def _on_begin(connection: Connection) -> None:
     # A transaction that reads first and writes later fails at once when another writer came between, whatever the
     # busy timeout. So whoever will write takes the lock at the start, where waiting works.
-    writes = connection.get_execution_options().get(_WRITES)
+    writes = connection.get_execution_options().get(WRITES)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -144,16 +191,20 @@ def _recognise(engine: Engine, where: str) -> None:
     """StoreError when the file is another program's, damaged, or written by a newer version. Reads only."""
     with engine.connect() as connection:
         tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
-        if tables and "schema_version" not in tables:
-            raise StoreError(f"{where} is a database of another program. Nothing was changed; name another file.")
-        if tables and _version(connection) > migrations.latest():
-            raise StoreError(
-                f"{where} was written by a newer version of Rajnaya. Nothing was changed; "
-                "install that version, or name another file."
-            )
+        _recognise_tables(connection, where, tables)
         pages, page_size = (connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size"))
         if pages * page_size < _QUICK_CHECK_BELOW and (fault := faults(connection, "quick_check")):
             raise StoreError(f"{where} is damaged ({fault[0]}). Nothing was changed; put a copy back or move it away.")
+
+
+def _recognise_tables(connection: Connection, where: str, tables: set[str]) -> None:
+    if tables and "schema_version" not in tables:
+        raise StoreError(f"{where} is a database of another program. Nothing was changed; name another place.")
+    if tables and _version(connection) > migrations.latest():
+        raise StoreError(
+            f"{where} was written by a newer version of Rajnaya. Nothing was changed; "
+            "install that version, or name another place."
+        )
 
 
 @contextmanager
@@ -176,7 +227,9 @@ def read_only(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def faults(connection: Connection, check: str = "integrity_check") -> list[str]:
-    """What SQLite finds wrong with the file; empty when it is sound."""
+    """What SQLite finds wrong with the file; empty when it is sound. A PostgreSQL server looks after its own files."""
+    if connection.dialect.name == "postgresql":
+        return []
     lines = connection.exec_driver_sql(f"PRAGMA {check}(5)").scalars().all()
     return [] if list(lines) == ["ok"] else [str(line).strip().splitlines()[-1] for line in lines]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
 
-from rajnaya.library import database, migrations, search_index
+from rajnaya.library import database, migrations, search_index, search_postgresql
+from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.shelf import sha256
 from rajnaya.library.tables import articles, corrections, picks, search_articles, translation_history, translations
 from rajnaya.library.translations import best_english
@@ -32,6 +33,9 @@ def faults(connection: Connection) -> list[str]:
 
 def index_faults(connection: Connection) -> list[str]:
     """Faults of the search index itself. SQLite looks at it in a write transaction, but writes nothing."""
+    if is_postgresql(connection):
+        n = search_postgresql.count_without_words(connection)
+        return [f"The search index lacks the words of {n} segments. {_REINDEX}"] if n else []
     try:
         connection.execute(sql("INSERT INTO search_words (search_words) VALUES ('integrity-check')"))
     except DatabaseError:
@@ -48,6 +52,8 @@ def _of_schema(connection: Connection) -> Iterator[str]:
 
 
 def _of_links(connection: Connection) -> Iterator[str]:
+    if is_postgresql(connection):
+        return  # it lets no such row in
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"Row {row} of {table} belongs to a row of {parent} that is not there."
 
@@ -78,14 +84,19 @@ def _of_marks(connection: Connection, id: str, length: int) -> Iterator[str]:
 
 def _is_in_step(connection: Connection, article: Any) -> bool:
     """Whether the index says of an article what its text and its English say."""
-    rows = connection.execute(_INDEXED, {"id": article.id}).all()
-    best = best_english(connection, sorted({row.source_sha256 for row in rows}))
-    for row in rows:
+    shape: Callable[[str], Any]
+    if is_postgresql(connection):
+        held, shape = search_postgresql.indexed(connection, article.id), search_postgresql.lexemes
+    else:
+        held, shape = [(row, row.hindi, row.english) for row in connection.execute(_INDEXED, {"id": article.id})], str
+    best = best_english(connection, sorted({row.source_sha256 for row, _, _ in held}))
+    for row, hindi, english in held:
         source = article.text[row.start : row.end]
-        right = (sha256(source), search_index.folded(source), search_index.folded(best.get(row.source_sha256)))
-        if (row.source_sha256, row.hindi, row.english) != right:
+        theirs = best.get(row.source_sha256)
+        right = (sha256(source), shape(search_index.folded(source)), shape(search_index.folded(theirs)))
+        if (row.source_sha256, hindi, english) != right:
             return False
-    return bool(rows)
+    return bool(held)
 
 
 def _of_translations(connection: Connection) -> Iterator[str]:

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import regex
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.errors import BadTermError, StoreError
 from rajnaya.language.script import key
 from rajnaya.library import database
+from rajnaya.library.dialects import upsert
 from rajnaya.library.shelf import Shelf
 from rajnaya.library.tables import settings, terms
 from rajnaya.model import OwnTerm
@@ -24,10 +24,6 @@ TERM_LIMIT: Final = 200
 NOTE_LIMIT: Final = 1000
 MAX_TERMS: Final = 20_000
 _LETTER = regex.compile(r"\p{L}")
-_INSERT = upsert(terms)
-_UPSERT = _INSERT.on_conflict_do_update(
-    index_elements=["key"], set_={name: _INSERT.excluded[name] for name in ("hindi", "english", "note")}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,9 @@ class PreferenceShelf(Shelf):
         """Store what JSON can hold under that name; what was there is replaced."""
         row = {"name": name, "value": json.dumps(value, ensure_ascii=False)}
         with self._write("store the settings") as connection:
-            connection.execute(upsert(settings).values(row).on_conflict_do_update(index_elements=["name"], set_=row))
+            connection.execute(
+                upsert(connection, settings).values(row).on_conflict_do_update(index_elements=["name"], set_=row)
+            )
 
 
 def _key(hindi: str) -> str:
@@ -136,7 +134,9 @@ def _put(connection: Connection, checked: Mapping[str, OwnTerm]) -> None:
     now = database.utc_now()
     if checked:
         rows = [{"key": k, "hindi": t.hindi, "english": t.english, "note": t.note, "added_at": now} for k, t in checked.items()]
-        connection.execute(_UPSERT, rows)
+        put = upsert(connection, terms)
+        changed = {name: put.excluded[name] for name in ("hindi", "english", "note")}
+        connection.execute(put.on_conflict_do_update(index_elements=["key"], set_=changed), rows)
 
 
 def _said(term: OwnTerm) -> tuple[str, str, str | None]:

@@ -13,7 +13,8 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Select, column, delete, func, literal_column, select, table
 from sqlalchemy import text as sql
 
-from rajnaya.library import queries, search_index
+from rajnaya.library import queries, search_index, search_postgresql
+from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.shelf import Shelf, check_day
 from rajnaya.library.tables import articles, search_articles, search_segments
 from rajnaya.library.translations import best_english
@@ -86,9 +87,9 @@ class SearchShelf(Shelf):
             waiting = search_index.waiting_count(connection)
             if not wanted:
                 return Found((), 0, waiting)
-            found = _matching(queries.match(wanted), chosen)
+            found = _narrowed(_matching(connection, wanted), chosen)
             total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-            best = found.order_by(_WORDS.c.rank, _WORDS.c.rowid).limit(min(max(limit, 1), MOST_HITS)).offset(max(offset, 0))
+            best = found.order_by("rank", "rowid").limit(min(max(limit, 1), MOST_HITS)).offset(max(offset, 0))
             return Found(tuple(_hits(connection, best, wanted)), total, waiting)
 
     def index_waiting(self, progress: Callable[[int, int], None] | None = None) -> int:
@@ -124,13 +125,20 @@ def index_articles(connection: Connection, several: Sequence[search_index.Indexe
     search_index.put_articles(connection, several, best_english(connection, sorted(sources)))
 
 
-def _matching(expression: str, chosen: Filters) -> Select[Any]:
-    """Rowid and rank of what matches, unordered. FTS5's own conditions can only be told to SQLite in words."""
-    query = select(_WORDS.c.rowid, _WORDS.c.rank).where(literal_column("search_words").op("MATCH")(expression))
+def _matching(connection: Connection, wanted: Sequence[queries.Term]) -> Select[Any]:
+    """Rowid and rank of what holds all terms, unordered. FTS5's own conditions can only be told to SQLite in words."""
+    if is_postgresql(connection):
+        return search_postgresql.matching(wanted)
+    matches = literal_column("search_words").op("MATCH")(queries.match(wanted))
+    return select(_WORDS.c.rowid.label("rowid"), _WORDS.c.rank.label("rank")).where(matches)
+
+
+def _narrowed(query: Select[Any], chosen: Filters) -> Select[Any]:
+    rowid = query.selected_columns.rowid
     since, until = check_day(chosen.since), check_day(chosen.until)
     if not (chosen.outlet or since or until):
         return query
-    query = query.join(search_segments, search_segments.c.id == _WORDS.c.rowid)
+    query = query.join(search_segments, search_segments.c.id == rowid)
     query = query.join(articles, articles.c.id == search_segments.c.article_id)
     if chosen.outlet:
         query = query.where(articles.c.outlet == chosen.outlet)

@@ -9,6 +9,8 @@ from typing import Final
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from rajnaya.language.search_keys import sound_key, words
+from rajnaya.library import search_postgresql
+from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.shelf import CHUNK, sha256
 from rajnaya.library.tables import articles, search_articles, search_segments
 
@@ -91,7 +93,10 @@ def put_articles(connection: Connection, several: Sequence[Indexed], english: Ma
         }
         for key, title, entry in zip(keys, titles, all_found, strict=True)
     ]  # fmt: skip
-    connection.execute(_ADD, rows)
+    if is_postgresql(connection):
+        search_postgresql.add(connection, rows)
+    else:
+        connection.execute(_ADD, rows)
 
 
 def set_title(connection: Connection, id: str, title: str | None) -> None:
@@ -99,7 +104,10 @@ def set_title(connection: Connection, id: str, title: str | None) -> None:
     s = search_segments.c
     first = connection.execute(select(s.id).where(s.article_id == id).order_by(s.start).limit(1)).scalar()
     if first is not None:
-        connection.execute(_SET_TITLE, {"id": first, "title": _title(title)})
+        if is_postgresql(connection):
+            search_postgresql.set_title(connection, first, _title(title))
+        else:
+            connection.execute(_SET_TITLE, {"id": first, "title": _title(title)})
 
 
 def set_english(connection: Connection, english: Mapping[str, str | None]) -> None:
@@ -108,7 +116,9 @@ def set_english(connection: Connection, english: Mapping[str, str | None]) -> No
     for i in range(0, len(digests), CHUNK):
         query = select(s.id, s.source_sha256).where(s.source_sha256.in_(digests[i : i + CHUNK]))
         rows = [{"id": row.id, "english": folded(english[row.source_sha256])} for row in connection.execute(query)]
-        if rows:
+        if rows and is_postgresql(connection):
+            search_postgresql.set_english(connection, rows)
+        elif rows:
             connection.execute(_SET_ENGLISH, rows)
 
 

@@ -25,7 +25,7 @@ class Shelf:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = database.for_writing(engine)
-        self._where = engine.url.database or "?"
+        self._where = database.place(engine.url)
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

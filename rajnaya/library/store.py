@@ -1,4 +1,5 @@
-"""The library: articles, corrections by hand, the translation memory, the briefing and the reader's choices in one SQLite file.
+"""The library: articles, corrections by hand, the translation memory, the briefing and the reader's choices in one SQLite file,
+or in one database of PostgreSQL.
 
 Every write is one short transaction that is on the disk when the call returns, so a process killed at any moment
 loses nothing that was acknowledged. A ``Library`` may be used from several threads and several processes at once.
@@ -15,12 +16,12 @@ from typing import Any, Final
 
 import regex
 from sqlalchemy import Column, Connection, Row, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.corrections import Correction, check_correction
 from rajnaya.errors import BadAddressError, NotFoundError, StoreError
 from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
+from rajnaya.library.dialects import upsert
 from rajnaya.library.preferences import PreferenceShelf
 from rajnaya.library.search import SearchShelf, index_articles
 from rajnaya.library.shelf import CHUNK, check_day, sha256
@@ -134,7 +135,9 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
 
     @classmethod
     def open(cls, url: str | None = None) -> Library:
-        """The library at ``url`` (``sqlite:///path``), made when there is none; see ``database.default_url`` for the default.
+        """The library at ``url`` (``sqlite:///path``, ``postgresql://…``), made when there is none.
+
+        ``database.default_url`` says which is the default.
 
         Raises StoreError, and changes nothing, when the file is damaged, not a library, not writable, or of a newer version.
         """
@@ -146,7 +149,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
 
     @property
     def place(self) -> str:
-        """The library's file, to tell the reader where it is."""
+        """The library's file, or its server and database, to tell the reader where it is."""
         return self._where
 
     # ------------------------------------------------------------------ articles
@@ -298,7 +301,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
                 _insert_articles(connection, [prepare(article, original, file_name)])
             put_all(connection, shipped)
             row = {"id": article.id, "digest": digest, "at": database.utc_now()}
-            connection.execute(upsert(seeds).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
+            connection.execute(upsert(connection, seeds).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
             return True
 
     def seeded(self) -> dict[str, str]:

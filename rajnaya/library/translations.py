@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, exists, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.errors import NotFoundError
 from rajnaya.library import database, search_index
+from rajnaya.library.dialects import position, upsert
 from rajnaya.library.shelf import CHUNK, Shelf, sha256
 from rajnaya.library.tables import articles, translation_history, translations
 from rajnaya.model import READER, HistoryEntry, Translation
@@ -22,11 +22,6 @@ from rajnaya.model import READER, HistoryEntry, Translation
 TARGET: Final = "en"
 HUMAN: Final = ("edited", "reviewed")
 """Origins of what a human answers for."""
-_INSERT = upsert(translations)
-_UPSERT = _INSERT.on_conflict_do_update(
-    index_elements=["source_sha256", "target", "engine", "origin"],
-    set_={name: _INSERT.excluded[name] for name in ("text", "note", "at", "glossary")},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +169,12 @@ def put_all(connection: Connection, several: Sequence[Translation], undoes: int 
     for i in range(0, len(own), CHUNK):
         chosen = translations.c.source_sha256.in_(own[i : i + CHUNK])
         connection.execute(delete(translations).where(chosen, translations.c.engine == READER, translations.c.target == TARGET))
-    connection.execute(_UPSERT, list(last.values()))
+    put = upsert(connection, translations)
+    put = put.on_conflict_do_update(
+        index_elements=["source_sha256", "target", "engine", "origin"],
+        set_={name: put.excluded[name] for name in ("text", "note", "at", "glossary")},
+    )
+    connection.execute(put, list(last.values()))
     if log:
         connection.execute(insert(translation_history), log)
     _follow(connection, sorted({row["source_sha256"] for row in rows}))
@@ -187,8 +187,8 @@ def forget_machine(connection: Connection, text: str) -> None:
     """
     # A segment is a stretch of its article's text, letter by letter: that is how its use is known.
     for table in (translations, translation_history):
-        used = exists().where(func.instr(articles.c.text, table.c.source) > 0)
-        mine = and_(table.c.origin == "machine", func.instr(text, table.c.source) > 0)
+        used = exists().where(position(connection, articles.c.text, table.c.source) > 0)
+        mine = and_(table.c.origin == "machine", position(connection, text, table.c.source) > 0)
         connection.execute(delete(table).where(mine, ~used))
 
 
@@ -230,8 +230,8 @@ def _rows(connection: Connection, digests: Sequence[str]) -> list[Row[Any]]:
     """The rows of those sources, of each source the worst first."""
     t = translations.c
     rank = case((t.origin.in_(HUMAN), 0), (t.origin == "memory", 1), else_=2)
-    # SQLite takes no date for the oldest. Of two without one, an edit was made on top of a review.
-    query = select(translations).order_by(rank.desc(), t.at, t.origin == "edited", t.id)
+    # No date is the oldest. Of two without one, an edit was made on top of a review.
+    query = select(translations).order_by(rank.desc(), t.at.nulls_first(), t.origin == "edited", t.id)
     out: list[Row[Any]] = []
     for i in range(0, len(digests), CHUNK):
         out += connection.execute(query.where(t.source_sha256.in_(digests[i : i + CHUNK]), t.target == TARGET))

@@ -45,10 +45,12 @@ def test_there_and_back(tmp_path: Path) -> None:
     assert (ids(place), ids(aside), ids(copy)) == ({"one"}, {"one", "two"}, {"one"})
 
 
-def test_a_backup_of_an_open_library_has_what_was_stored(library: Library, tmp_path: Path) -> None:
+def test_a_backup_of_an_open_library_has_what_was_stored(file_url: str, tmp_path: Path) -> None:
+    library = Library.open(file_url)
     library.add_article(Article("one", TEXT))
     back_up(Path(library.place), tmp_path / "copy")
     assert ids(tmp_path / "copy") == {"one"}
+    library.close()
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith((".", "copy-"))) == []
 
 
@@ -69,7 +71,8 @@ def test_a_damaged_library_can_be_restored_and_is_kept(tmp_path: Path) -> None:
     assert ids(place) == {"one"}
 
 
-def test_a_library_in_use_is_left_alone(library: Library, tmp_path: Path) -> None:
+def test_a_library_in_use_is_left_alone(file_url: str, tmp_path: Path) -> None:
+    library = Library.open(file_url)
     library.add_article(Article("one", TEXT))
     copy = made(tmp_path / "other.sqlite3", "two")
     with pytest.raises(StoreError, match="open"):

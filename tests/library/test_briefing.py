@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from rajnaya.errors import BadTemplateError, NotFoundError, StoreError
 from rajnaya.library import briefing
@@ -21,6 +22,7 @@ from rajnaya.library.briefing import DeckChoice
 from rajnaya.library.store import Library
 from rajnaya.model import Article
 from rajnaya.picks import Pick
+from tests.stores import address, do
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def test_every_kind_comes_back_in_the_order_it_was_picked(held: Library) -> None
     ]  # fmt: skip
     assert [held.add_pick(pick) for pick in given] == [True] * 5
     assert held.picks() == given
-    again = Library.open(f"sqlite:///{held.place}")
+    again = Library.open(address(held))
     assert again.picks() == given
     again.close()
 
@@ -226,7 +228,7 @@ def test_what_is_no_template_is_refused_and_the_old_one_stays(held: Library, mak
 
 
 def test_two_programs_pick_the_same_at_once(held: Library) -> None:
-    others = [Library.open(f"sqlite:///{held.place}") for _ in range(3)]
+    others = [Library.open(address(held)) for _ in range(3)]
     told: list[int] = []
     threads = [threading.Thread(target=lambda o=o: told.append(o.add_picks(some(*"xyz")))) for o in others]
     for thread in threads:
@@ -240,14 +242,15 @@ def test_two_programs_pick_the_same_at_once(held: Library) -> None:
 
 
 def test_a_damaged_row_cannot_be_written(held: Library) -> None:
-    with sqlite3.connect(held.place) as raw, pytest.raises(sqlite3.IntegrityError):
-        raw.execute("INSERT INTO picks VALUES (9, 'a', 'word', 0, 1, '', 0, '', NULL)")
+    with pytest.raises(IntegrityError):
+        do(held, "INSERT INTO picks VALUES (9, 'a', 'word', 0, 1, '', 0, '', NULL)")
 
 
 WRITER = """
 import sys
 from rajnaya.library.store import Library
 from rajnaya.picks import Pick
+from tests.stores import address, do
 library = Library.open(sys.argv[1])
 n = int(sys.argv[2])
 while True:
@@ -262,7 +265,7 @@ while True:
 
 def test_what_was_acknowledged_outlives_kills(held: Library) -> None:
     held.add_article(Article(id="long", text="शब्द " * 2000))
-    url = f"sqlite:///{held.place}"
+    url = address(held)
     rng = random.Random(3)
     wanted: dict[int, bool] = {}
     for round_ in range(3):
@@ -290,7 +293,7 @@ def test_an_older_library_gets_the_briefing(tmp_path: Path, monkeypatch: pytest.
     from rajnaya.library import migrations
 
     known = migrations.migrations()
-    monkeypatch.setattr(migrations, "migrations", lambda: known[:3])
+    monkeypatch.setattr(migrations, "migrations", lambda _dialect="sqlite": known[:3])
     Library.open(f"sqlite:///{tmp_path}/old.sqlite3").close()
     text = "मंत्री ने कहा।"
     with sqlite3.connect(tmp_path / "old.sqlite3") as raw:

@@ -6,7 +6,6 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from rajnaya.library.store import Library
 
@@ -28,8 +27,7 @@ while True:
 """
 
 
-def test_what_was_acknowledged_outlives_kills(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/library.sqlite3"
+def test_what_was_acknowledged_outlives_kills(url: str) -> None:
     articles: set[str] = set()
     deleted: set[str] = set()
     sentences: set[int] = set()

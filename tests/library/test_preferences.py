@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import sqlite3
 
 import pytest
 
@@ -12,6 +11,7 @@ from rajnaya.library import preferences
 from rajnaya.library.preferences import TermsPut
 from rajnaya.library.store import Library
 from rajnaya.model import OwnTerm
+from tests.stores import do
 
 FORUM, WAR = OwnTerm("साझा मंच", "Common Platform", "of 2024"), OwnTerm("शीत युद्ध", "Cold War")
 
@@ -98,8 +98,7 @@ def test_a_setting_comes_back(library: Library, value: object) -> None:
 
 def test_a_damaged_setting_is_told(library: Library) -> None:
     library.put_setting("desk", 1)
-    with sqlite3.connect(library.place) as raw:
-        raw.execute("UPDATE settings SET value = '{'")
+    do(library, "UPDATE settings SET value = '{'")
     with pytest.raises(StoreError, match="damaged"):
         library.get_setting("desk")
 

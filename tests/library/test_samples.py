@@ -33,8 +33,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(tmp_path: Path):
-    library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+def library(url: str):
+    library = Library.open(url)
     yield library
     library.close()
 

@@ -17,21 +17,12 @@ from rajnaya.library.database import default_url
 from rajnaya.library.store import Library, article_id
 from rajnaya.library.tables import metadata
 from rajnaya.model import Article, Translation
+from tests.stores import do
 
 TEXT = "भारत और जापान की वार्ता\r\nदोनों पक्षों ने व्यापार पर चर्चा की।\n"
+_TYPES = {'TEXT COLLATE "C"': "TEXT", "BYTEA": "BLOB"}
+"""What PostgreSQL calls a type of ours."""
 FIRST, SECOND = "भारत और जापान की वार्ता", "दोनों पक्षों ने व्यापार पर चर्चा की।"
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'library.sqlite3'}"
-
-
-@pytest.fixture
-def library(url: str):
-    library = Library.open(url)
-    yield library
-    library.close()
 
 
 def machine(source: str, text: str, engine: str = "google", at: str = "2026-01-01T00:00:00+00:00") -> Translation:
@@ -131,9 +122,7 @@ def test_deleting_takes_only_what_no_other_article_uses(library: Library) -> Non
     assert [summary.id for summary in library.list()] == [other]
     library.delete(other)
     assert SECOND not in library.translations_for([SECOND])
-    with sqlite3.connect(library.place) as raw:
-        kept = raw.execute("SELECT text FROM translations ORDER BY text").fetchall()
-    assert kept == [("edited",), ("of no article",), ("reviewed",)]
+    assert do(library, "SELECT text FROM translations ORDER BY text") == [("edited",), ("of no article",), ("reviewed",)]
 
 
 # ---------------------------------------------------------------- translation memory
@@ -212,9 +201,11 @@ def test_the_place_follows_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_
     assert "rajnaya" in default_url()
 
 
-def test_the_file_is_written_through(library: Library) -> None:
+def test_the_file_is_written_through(file_url: str) -> None:
+    library = Library.open(file_url)
     with library._engine.connect() as connection:
         pragmas = [connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "foreign_keys", "synchronous")]
+    library.close()
     assert pragmas == ["wal", 1, 2]
 
 
@@ -233,8 +224,8 @@ def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path, content: bytes)
     assert file.read_bytes() == content
 
 
-def test_a_library_with_a_broken_page_is_left_alone(url: str, tmp_path: Path) -> None:
-    library = Library.open(url)
+def test_a_library_with_a_broken_page_is_left_alone(file_url: str, tmp_path: Path) -> None:
+    library = Library.open(file_url)
     library.put_translations([machine(f"वाक्य {i}", "x" * 300) for i in range(200)])
     library.close()
     file = tmp_path / "library.sqlite3"
@@ -243,42 +234,42 @@ def test_a_library_with_a_broken_page_is_left_alone(url: str, tmp_path: Path) ->
     broken[half : half + 9000] = b"\xa5" * 9000
     file.write_bytes(broken)
     with pytest.raises(StoreError, match="damaged"):
-        Library.open(url)
+        Library.open(file_url)
     assert file.read_bytes() == bytes(broken)
 
 
-def test_another_programs_database_is_left_alone(url: str, tmp_path: Path) -> None:
+def test_another_programs_database_is_left_alone(file_url: str, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "library.sqlite3") as other:
         other.execute("CREATE TABLE recipes (name TEXT)")
     before = (tmp_path / "library.sqlite3").read_bytes()
     with pytest.raises(StoreError, match="another program"):
-        Library.open(url)
+        Library.open(file_url)
     assert (tmp_path / "library.sqlite3").read_bytes() == before
 
 
-def test_a_newer_library_is_left_alone(url: str, tmp_path: Path) -> None:
-    Library.open(url).close()
+def test_a_newer_library_is_left_alone(file_url: str, tmp_path: Path) -> None:
+    Library.open(file_url).close()
     with sqlite3.connect(tmp_path / "library.sqlite3") as raw:
         raw.execute("INSERT INTO schema_version VALUES (9999, 'future', '2030')")
     raw.close()
     before = (tmp_path / "library.sqlite3").read_bytes()
     with pytest.raises(StoreError, match="newer version"):
-        Library.open(url)
+        Library.open(file_url)
     assert (tmp_path / "library.sqlite3").read_bytes() == before
 
 
-def test_places_that_cannot_be_written_are_told(tmp_path: Path, url: str) -> None:
+def test_places_that_cannot_be_written_are_told(tmp_path: Path, file_url: str) -> None:
     (tmp_path / "file").write_text("x")
     (tmp_path / "folder").mkdir()
     for bad in (f"sqlite:///{tmp_path}/file/library.sqlite3", f"sqlite:///{tmp_path}/folder"):
         with pytest.raises(StoreError, match="RAJNAYA_HOME"):
             Library.open(bad)
-    Library.open(url).close()
+    Library.open(file_url).close()
     with pytest.raises(StoreError, match="can't be written"):
         Library.open(f"sqlite:///file:{tmp_path}/library.sqlite3?mode=ro&uri=true")
 
 
-@pytest.mark.parametrize("url", ["nonsense", "postgresql://me:secret@host/db", "sqlite://", "sqlite:///:memory:"])
+@pytest.mark.parametrize("url", ["nonsense", "mysql://me:secret@host/db", "sqlite://", "sqlite:///:memory:"])
 def test_addresses_that_cannot_serve_are_told(url: str) -> None:
     with pytest.raises(StoreError) as told:
         Library.open(url)
@@ -290,31 +281,41 @@ def test_addresses_that_cannot_serve_are_told(url: str) -> None:
 
 def test_released_migrations_are_never_edited() -> None:
     folder = Path(migrations.__file__).parent
-    digests = {f.name: hashlib.sha256(f.read_bytes()).hexdigest()[:16] for f in folder.glob("*.sql")}
+    digests = {str(f.relative_to(folder)): hashlib.sha256(f.read_bytes()).hexdigest()[:16] for f in folder.rglob("*.sql")}
     assert digests == {
         "0001_initial.sql": "6bb5a1d8988592b7",
         "0002_corrections.sql": "d8f54467483372e8",
         "0003_translation_desk.sql": "d878a789beed8e0a",
         "0004_briefing.sql": "773b8571c1f3d2f4",
         "0005_search.sql": "a0f0f2b6419adc38",
+        "postgresql/0001_initial.sql": "fa27516380f306ef",
+        "postgresql/0002_corrections.sql": "ecc92787a6e48498",
+        "postgresql/0003_translation_desk.sql": "6bf5444bef737308",
+        "postgresql/0004_briefing.sql": "efc1a1c646069cfd",
+        "postgresql/0005_search.sql": "00af7f190c8e2b6b",
     }
+
+
+def test_each_step_is_there_for_both() -> None:
+    both = [[(step.number, step.name) for step in migrations.migrations(dialect)] for dialect in ("sqlite", "postgresql")]
+    assert both[0] == both[1]
 
 
 def test_migrations_and_tables_agree(url: str) -> None:
     Library.open(url).close()
     inspector = inspect(create_engine(url))
-    # FTS5 keeps its words in tables of its own making.
+    # The index's words are kept in a table of SQLite's or PostgreSQL's own making.
     tables = {name for name in inspector.get_table_names() if not name.startswith("search_words")}
     assert tables == {*metadata.tables, "schema_version"}
     for name, table in metadata.tables.items():
-        made = {c["name"]: (str(c["type"]), c["nullable"]) for c in inspector.get_columns(name)}
+        made = {c["name"]: (_TYPES.get(str(c["type"]), str(c["type"])), c["nullable"]) for c in inspector.get_columns(name)}
         assert made == {c.name: (str(c.type), bool(c.nullable)) for c in table.columns}
 
 
-def test_opening_again_changes_nothing(url: str, tmp_path: Path) -> None:
-    Library.open(url).close()
+def test_opening_again_changes_nothing(file_url: str, tmp_path: Path) -> None:
+    Library.open(file_url).close()
     before = (tmp_path / "library.sqlite3").read_bytes()
-    Library.open(url).close()
+    Library.open(file_url).close()
     assert (tmp_path / "library.sqlite3").read_bytes() == before
 
 
@@ -322,24 +323,21 @@ def test_a_failing_migration_leaves_the_old_schema(url: str, monkeypatch: pytest
     library.add_article(Article(id="", text=TEXT))
     before = migrations.latest()
     broken = migrations.Migration(before + 1, "broken", ("CREATE TABLE extra (id TEXT)", "THIS IS NO SQL"))
-    steps = (*migrations.migrations(), broken)
-    monkeypatch.setattr(migrations, "migrations", lambda: steps)
+    steps = (*migrations.migrations(library._engine.dialect.name), broken)
+    monkeypatch.setattr(migrations, "migrations", lambda _dialect="sqlite": steps)
     with pytest.raises(StoreError):
         Library.open(url)
     monkeypatch.undo()
     again = Library.open(url)
     assert [s.characters for s in again.list()] == [len(TEXT)]
-    with again._engine.connect() as connection:
-        tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
-        assert connection.exec_driver_sql("SELECT max(version) FROM schema_version").scalar() == before
+    assert do(again, "SELECT max(version) FROM schema_version") == [(before,)]
+    assert "extra" not in inspect(again._engine).get_table_names()
     again.close()
-    assert "extra" not in tables
 
 
 def test_a_changed_text_is_found(library: Library) -> None:
     id = library.add_article(Article(id="", text=TEXT)).article.id
-    with sqlite3.connect(library.place) as raw:
-        raw.execute("UPDATE articles SET text = 'बदला हुआ'")
+    do(library, "UPDATE articles SET text = 'बदला हुआ'")
     assert any(id in fault for fault in library.faults())
 
 

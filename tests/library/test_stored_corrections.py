@@ -18,6 +18,7 @@ from rajnaya.errors import BadDateError, NotFoundError, RajnayaError, StoreError
 from rajnaya.library import migrations
 from rajnaya.library.store import Library
 from rajnaya.model import Article
+from tests.stores import address, do
 
 TEXT = "मंत्री ने मंगलवार को कहा कि वार्ता होगी।"
 REJECT = Correction("one", "date", 10, 17, "", "reject")
@@ -27,8 +28,8 @@ CHANGE = Correction(
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    library = Library.open(f"sqlite:///{tmp_path / 'library.sqlite3'}")
+def library(url: str) -> Iterator[Library]:
+    library = Library.open(url)
     library.add_article(Article(id="one", text=TEXT))
     library.add_article(Article(id="two", text=TEXT + " फिर।"))
     yield library
@@ -43,7 +44,7 @@ def test_they_come_back_in_order_after_the_library_is_opened_again(library: Libr
     library.put_corrections([CHANGE])
     library.put_corrections([REJECT])
     library.close()
-    again = Library.open(f"sqlite:///{library.place}")
+    again = Library.open(address(library))
     assert without_time(again.corrections("one")) == [CHANGE, REJECT]
     assert all(each.at.endswith("+00:00") for each in again.corrections("one"))
     assert again.corrections("two") == again.corrections("../../etc") == ()
@@ -74,8 +75,7 @@ def test_they_go_with_their_article_and_stay_when_its_day_changes(library: Libra
     assert len(library.corrections("one")) == 1
     library.delete("one")
     assert library.corrections("one") == ()
-    with sqlite3.connect(library.place) as raw:
-        assert raw.execute("SELECT count(*) FROM corrections").fetchone() == (0,)
+    assert do(library, "SELECT count(*) FROM corrections") == [(0,)]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,15 @@ def test_what_does_not_fit_is_refused_and_nothing_is_stored(
 
 def test_a_damaged_correction_is_told(library: Library) -> None:
     library.put_corrections([CHANGE])
-    with sqlite3.connect(library.place) as raw:
-        raw.execute("UPDATE corrections SET value = '[1'")
+    do(library, "UPDATE corrections SET value = '[1'")
     with pytest.raises(StoreError, match="damaged"):
         library.corrections("one")
 
 
-def test_a_library_of_the_version_before_gets_the_table(library: Library, tmp_path: Path) -> None:
+def test_a_library_of_the_version_before_gets_the_table(file_url: str, tmp_path: Path) -> None:
+    library = Library.open(file_url)
+    library.add_article(Article(id="one", text=TEXT))
+    library.add_article(Article(id="two", text=TEXT + " फिर।"))
     library.close()
     old = tmp_path / "old.sqlite3"
     shutil.copyfile(library.place, old)
@@ -134,6 +136,7 @@ WRITER = """
 import sys
 from rajnaya.corrections import Correction
 from rajnaya.library.store import Library
+from tests.stores import address, do
 library = Library.open(sys.argv[1])
 n = 0
 while True:
@@ -144,7 +147,7 @@ while True:
 
 
 def test_a_kill_loses_no_acknowledged_correction_and_splits_no_press(library: Library) -> None:
-    process = subprocess.Popen([sys.executable, "-c", WRITER, f"sqlite:///{library.place}"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", WRITER, address(library)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     told = [int(process.stdout.readline()) for _ in range(3)]
     process.send_signal(signal.SIGKILL)

@@ -20,6 +20,7 @@ from rajnaya.library.shelf import sha256
 from rajnaya.library.store import Library
 from rajnaya.library.translations import Imported
 from rajnaya.model import READER, Article, Translation, TranslationOrigin
+from tests.stores import address
 
 HINDI, OTHER = "दोनों पक्षों ने व्यापार पर चर्चा की।", "वार्ता कल भी होगी।"
 SHIPPED = Translation(HINDI, "Both sides discussed trade.", "reviewed", "rajnaya", None, "a note")
@@ -299,6 +300,7 @@ import sys
 from rajnaya.library.shelf import sha256
 from rajnaya.library.store import Library
 from rajnaya.model import Translation
+from tests.stores import address
 library = Library.open(sys.argv[1])
 n = 0
 while True:
@@ -309,7 +311,7 @@ while True:
 
 
 def test_a_kill_loses_no_acknowledged_edit(library: Library) -> None:
-    process = subprocess.Popen([sys.executable, "-c", WRITER, f"sqlite:///{library.place}"], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([sys.executable, "-c", WRITER, address(library)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     seen = [int(process.stdout.readline()) for _ in range(5)]
     process.send_signal(signal.SIGKILL)
