@@ -3,42 +3,96 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from components import cache, session
-from components.cache import ArticleSummary
+from components.cache import PAGE, ArticleSummary, Order
 from rajnaya import edtf
-from rajnaya.errors import RajnayaError
+from rajnaya.errors import NotFoundError, RajnayaError
 from rajnaya.explain import published_words
 
-_LOOKED_INTO = 40
-"""Articles, newest first, whose own word on their day is looked up when none was given: each has to be analysed once."""
+_PAGE = "_list_page"
+_FILTER = "list_filter"
+_ORDER = "list_order"
+_SEEN = "_listed"
+_SHORT = 10
+"""Articles that need neither a filter nor an order."""
+_ORDERS: dict[Order, str] = {"added": "Added last", "published": "Published last"}
 _ORIGIN = {"sample": "Sample", "upload": "Uploaded", "paste": "Pasted"}
 
 
-def article_list(held: Sequence[ArticleSummary]) -> None:
-    """One row an article, newest first."""
-    for number, summary in enumerate(held):
-        with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
-            st.html(_described(summary, _day(summary, look=number < _LOOKED_INTO)), width="stretch")
-            if st.button("Open", icon=":material/menu_book:", key=f"open_{summary.id}"):
-                session.read(summary.id)
-            if st.button(
-                "Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help="Title, outlet, day, address"
-            ):
-                _edit(summary)
-            if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
-                _delete(summary)
+def article_list() -> None:
+    """The articles, a page at a time; of many those whose title or outlet hold what is typed."""
+    count = cache.article_count()
+    st.header(f"Articles ({count:,})", anchor=False)
+    if not count:
+        st.info("The library is empty. Add a text above to begin.", icon=":material/library_books:")
+        return
+    holding, order = _narrowed() if count > _SHORT else ("", "added")
+    if session.is_new(_SEEN, (holding, order)):
+        session.keep(_PAGE, 0)
+    fitting = cache.article_count(holding) if holding else count
+    if not fitting:
+        st.info(f"No title, outlet or file name holds “{holding[:100]}”.", icon=":material/search_off:")
+        return
+    first = min(_page() * PAGE, (fitting - 1) // PAGE * PAGE)  # articles may have been deleted meanwhile
+    held = cache.articles(PAGE, first, holding, order)
+    for summary in held:
+        _row(summary)
+    if fitting > PAGE:
+        _leaf(first, len(held), fitting)
 
 
-def _day(summary: ArticleSummary, *, look: bool) -> str:
+def _narrowed() -> tuple[str, Order]:
+    left, right = st.columns([3, 1])
+    holding = left.text_input("Title or outlet", key=_FILTER, placeholder="Words of a title, an outlet, a file's name")
+    order: Order | None = right.selectbox("Order", list(_ORDERS), format_func=_ORDERS.__getitem__, key=_ORDER)
+    return holding.strip(), order or "added"
+
+
+def _page() -> int:
+    page = session.kept(_PAGE)
+    return page if isinstance(page, int) else 0
+
+
+def _leaf(first: int, shown: int, fitting: int) -> None:
+    """Ways to the pages before and after."""
+    page = first // PAGE
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Previous", icon=":material/chevron_left:", key="list_previous", disabled=page == 0,
+            on_click=session.keep, args=(_PAGE, page - 1),
+        )  # fmt: skip
+        st.text(f"{first + 1:,}–{first + shown:,} of {fitting:,}", width="content")
+        st.button(
+            "Next", icon=":material/chevron_right:", key="list_next", disabled=first + shown >= fitting,
+            on_click=session.keep, args=(_PAGE, page + 1),
+        )  # fmt: skip
+
+
+def _row(summary: ArticleSummary) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
+        st.html(_described(summary, _day(summary)), width="stretch")
+        if st.button("Open", icon=":material/menu_book:", key=f"open_{summary.id}"):
+            session.read(summary.id)
+        if st.button(
+            "Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help="Title, outlet, day, address"
+        ):
+            _edit(summary)
+        if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
+            _delete(summary)
+
+
+def _day(summary: ArticleSummary) -> str:
     if summary.published:
         return edtf.english(summary.published)
-    told = cache.published(cache.article(summary.id).text) if look else None
-    return published_words(told, short=True) if told and told.edtf else "day not given"
+    try:
+        told = cache.published(cache.article(summary.id).text)
+    except NotFoundError:
+        return "deleted meanwhile"
+    return published_words(told, short=True) if told.edtf else "day not given"
 
 
 def _described(summary: ArticleSummary, day: str) -> str:

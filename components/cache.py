@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from rajnaya.analysis.pipeline import analyse
+from rajnaya.analysis.pipeline import analyse, read_document
+from rajnaya.analysis.published import decide_published
 from rajnaya.corrections import Correction, apply_corrections
 from rajnaya.errors import NotFoundError
 from rajnaya.export.bundle import Bundle
@@ -24,9 +25,10 @@ from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library import database
 from rajnaya.library.briefing import DeckChoice
+from rajnaya.library.listing import PAGE, ArticleSummary, Order
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.search import Found, Hit, Snippet
-from rajnaya.library.store import ArticleSummary, Library
+from rajnaya.library.store import Library
 from rajnaya.model import Analysis, Article, OwnTerm, Published, Translation
 from rajnaya.picks import Pick
 from rajnaya.reading.files import FileRead, read_files
@@ -48,8 +50,8 @@ if TYPE_CHECKING:
     from rajnaya.export.deck.slides.base import Slide
     from rajnaya.figures.drawing import Drawing
 
-__all__ = ["ArticleSummary", "Engine", "Hit", "Offer", "Snippet"]
-"""Types that components need for their signatures; all else is called as ``cache.…``."""
+__all__ = ["PAGE", "ArticleSummary", "Engine", "Hit", "Offer", "Order", "Snippet"]
+"""What components need for their signatures; all else is called as ``cache.…``."""
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
 
@@ -130,9 +132,24 @@ def memory() -> TranslationMemory:
     return TranslationMemory(library())
 
 
-def articles() -> list[ArticleSummary]:
-    """Every article without its text, newest first: one small query, always true."""
-    return library().list()
+def articles(limit: int = PAGE, offset: int = 0, holding: str = "", order: Order = "added") -> list[ArticleSummary]:
+    """A page of the library's articles without their texts, newest first: one small query, always true."""
+    return library().page(limit, offset, holding, order)
+
+
+def article_count(holding: str = "") -> int:
+    """How many articles there are whose title, outlet or file hold those words: one small query, always true."""
+    return library().count(holding)
+
+
+def article_summary(id: str) -> ArticleSummary | None:
+    """An article's line of the list; None when it has been deleted."""
+    return library().summary(id)
+
+
+def first_article() -> str | None:
+    """The article a visit begins with when its address names none."""
+    return library().first()
 
 
 def search(query: str, limit: int) -> Found:
@@ -187,9 +204,10 @@ def analysis(text: str, published: str | None, id: str) -> Analysis:
     return _corrected(found, text, published, given) if given else found
 
 
+@st.cache_resource(max_entries=256, show_spinner=False)
 def published(text: str) -> Published:
     """What a text itself tells of its day, no matter what is stored about it."""
-    return _analysis(text, None, "").published
+    return decide_published(read_document(text), None)[0]
 
 
 def picks() -> list[Pick]:

@@ -26,7 +26,7 @@ _CHOICE = "_article_choice"
 _CHOSEN = "_articles_chosen"
 _MESSAGE = "_message"
 _STARTED = "_started"
-_SAMPLE = "sample"
+_WANTED = "_article_wanted"
 _BORN = "_born"
 
 PAGES = {
@@ -87,21 +87,33 @@ def start(*, choice: bool) -> None:
     """
     st.session_state[_STARTED] = True
     try:
-        held = cache.articles()
+        chosen = st.query_params.get(_ARTICLE) or st.session_state.get(_ARTICLE) or cache.first_article()
+        count = cache.article_count()
+        # An article that is gone stays in the address: ``article`` says so, and nothing else is shown in its name.
+        if begun():
+            _keep(chosen)
+        else:
+            # The first address of a visit is completed in the browser (``components.history``), without an entry of its own.
+            st.session_state[_ARTICLE] = chosen
+        if choice and count:
+            _choice(chosen, count)
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         st.stop()
-    titles = _labels(held)
-    chosen = st.query_params.get(_ARTICLE) or st.session_state.get(_ARTICLE)
-    if not chosen:
-        chosen = next((a.id for a in held if a.origin == _SAMPLE), next(iter(titles), None))
-    # An article that is gone stays in the address: ``article`` says so, and nothing else is shown in its name.
-    if begun():
-        _keep(chosen)
-    else:
-        # The first address of a visit is completed in the browser (``components.history``), without an entry of its own.
-        st.session_state[_ARTICLE] = chosen
-    if choice and titles and (len(titles) > 1 or chosen not in titles):
+    message = st.session_state.pop(_MESSAGE, None)
+    if message:
+        st.toast(message)
+
+
+def _choice(chosen: str | None, count: int) -> None:
+    """The rail's choice: the newest articles and the one that is shown; of a large library those a few words leave."""
+    wanted = ""
+    if count > cache.PAGE:
+        wanted = st.sidebar.text_input("Find an article", key=_WANTED, placeholder="Of its title or outlet", max_chars=200)
+    held = cache.articles(holding=wanted)
+    own = cache.article_summary(chosen) if chosen else None
+    titles = _labels(held if own is None or own in held else [own, *held])
+    if len(titles) > 1 or chosen not in titles:
         st.session_state[_CHOICE] = chosen if chosen in titles else None
         st.sidebar.selectbox(
             "Article",
@@ -111,9 +123,11 @@ def start(*, choice: bool) -> None:
             on_change=_chose,
             placeholder="Choose an article",
         )
-    message = st.session_state.pop(_MESSAGE, None)
-    if message:
-        st.toast(message)
+    if count > cache.PAGE:
+        fitting = cache.article_count(wanted) if wanted.strip() else count
+        st.sidebar.caption(
+            f"The newest {len(held)} of {fitting:,} are listed." if fitting > len(held) else f"{fitting:,} found."
+        )
 
 
 def _labels(held: Sequence[ArticleSummary]) -> dict[str, str]:

@@ -16,8 +16,4 @@ article_search()
 st.header("Add an article", anchor=False)
 add_article()
 
-held = cache.articles()
-st.header(f"Articles ({len(held)})", anchor=False)
-if not held:
-    st.info("The library is empty. Add a text above to begin.", icon=":material/library_books:")
-article_list(held)
+article_list()

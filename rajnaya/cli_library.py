@@ -84,7 +84,7 @@ def doctor(args: argparse.Namespace) -> int:
             if args.reindex:
                 library.reindex(_progress("Indexing"))
             faults = library.faults()
-            held = len(library.list())
+            held = library.count()
         finally:
             library.close()
     except StoreError as error:

@@ -22,6 +22,7 @@ from rajnaya.errors import BadAddressError, NotFoundError, StoreError
 from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.dialects import upsert
+from rajnaya.library.listing import ArticleSummary, ListingShelf
 from rajnaya.library.preferences import PreferenceShelf
 from rajnaya.library.search import SearchShelf, index_articles
 from rajnaya.library.shelf import CHUNK, check_day, sha256
@@ -29,6 +30,8 @@ from rajnaya.library.tables import articles, corrections, seeds
 from rajnaya.library.translations import TranslationShelf, forget_machine, put_all
 from rajnaya.model import Article, Translation
 from rajnaya.reading.text import check_text, plain_line
+
+__all__ = ["Added", "ArticleSummary", "Library", "Original", "Prepared", "prepare"]
 
 TITLE_LIMIT: Final = 300
 ADDRESS_LIMIT: Final = 2000
@@ -43,21 +46,6 @@ class _Keep:
 
 KEEP: Final = _Keep()
 """Leave this field as it is (None empties it)."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
-    """A line of the library's list: everything but the text."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    address: str | None
-    origin: str
-    added_at: str
-    file_name: str | None
-    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +115,7 @@ def check_address(value: str | None) -> str | None:
     return address
 
 
-class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
+class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, ListingShelf):
     """Articles, their original files, the translation memory, the reader's terms and settings, the briefing.
 
     Open it once and share it; ``close`` it at the end.
@@ -315,15 +303,6 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf):
             found = doctor.faults(connection)
         with self._write("check the search index") as connection:
             return found or doctor.index_faults(connection)
-
-    # Last in the class: its name would hide the builtin in the annotations above.
-    def list(self) -> list[ArticleSummary]:
-        """All articles without their texts, the one added last first."""
-        c = articles.c
-        fields = (c.id, c.title, c.outlet, c.published, c.address, c.origin, c.added_at, c.file_name)
-        query = select(*fields, func.length(c.text)).order_by(c.added_at.desc(), c.id)
-        with self._read() as connection:
-            return [ArticleSummary(*row) for row in connection.execute(query)]
 
 
 def _safe(id: str) -> str:

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -105,31 +104,6 @@ def test_a_library_that_can_not_be_opened_says_so_in_one_line(tmp_path: Path) ->
     assert (status, lines) == (2, [])
     assert error.count("\n") == 1
     assert "Traceback" not in error
-
-
-@pytest.mark.parametrize("after", [0.4, 0.8, 1.2])
-def test_an_ingest_that_was_killed_goes_on_where_it_stopped(after: float, tmp_path: Path) -> None:
-    place = tmp_path / "many"
-    place.mkdir()
-    for number in range(120):
-        (place / f"{number:03}.txt").write_text(f"लेख संख्या {number}\nबैठक में व्यापार पर बात हुई।\n", encoding="utf-8")
-    env = {**os.environ, "RAJNAYA_HOME": str(tmp_path)}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "rajnaya", "ingest", str(place)], cwd=ROOT, env=env, stdout=subprocess.PIPE
-    )
-    time.sleep(after)
-    process.kill()
-    told = process.communicate()[0].decode().splitlines()
-    said = [json.loads(line)["id"] for line in told if line.endswith("}")]
-    status, lines, _ = run(tmp_path, place)
-    assert status == 0
-    assert len(lines) == 120
-    library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
-    held = {each.id for each in library.list()}
-    assert len(held) == 120
-    assert held >= set(said)
-    assert library.faults() == []
-    library.close()
 
 
 def test_a_text_pasted_before_is_a_duplicate(library: Library, tmp_path: Path) -> None:
