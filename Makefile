@@ -49,13 +49,13 @@ $(TEST_STAMP): requirements-dev.txt requirements-offline.txt $(RUN_STAMP)
 setup: $(RUN_STAMP)
 
 run: $(RUN_STAMP)
-	@$(BIN)/python -m streamlit run app.py $(ARGS)
+	@$(BIN)/python serve.py $(ARGS)
 
 offline: $(OFFLINE_STAMP)
 	@echo "Installed. How to fetch a model: docs/translation-engines.md"
 
 dev: $(RUN_STAMP)
-	@$(BIN)/python -m streamlit run app.py --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full $(ARGS)
+	@$(BIN)/python serve.py --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full $(ARGS)
 
 lint: $(TEST_STAMP)
 	@$(BIN)/ruff check .

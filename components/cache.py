@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,8 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.analysis.published import decide_published
 from rajnaya.corrections import Correction, apply_corrections
-from rajnaya.errors import NotFoundError
+from rajnaya.door import Door, Visit
+from rajnaya.errors import NotAllowedError, NotFoundError
 from rajnaya.export.bundle import Bundle
 from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
@@ -57,11 +59,36 @@ SAMPLES = Path(__file__).parent.parent / "sample_articles"
 
 
 @st.cache_resource(show_spinner=False)
-def library() -> Library:
-    """The store, opened and given the sample articles once a process. Raises StoreError."""
+def _door() -> Door:
+    """Where the app listens, as it was when the process began."""
+    door = Door(st.get_option("server.address"), sys.argv[1:], os.environ)
+    if (found := door.visit({}, _all_secrets(), os.environ)).state == "closed":
+        print(found.said, file=sys.stderr, flush=True)
+    return door
+
+
+def visit() -> Visit:
+    """Who is there and what this run may show: asked anew every time, since people log out and are taken off the list."""
+    return _door().visit(st.user.to_dict(), _all_secrets(), os.environ)
+
+
+@st.cache_resource(show_spinner=False)
+def _library() -> Library:
+    """The store, opened and given the sample articles once a process; whoever reads. Raises StoreError."""
     opened = Library.open()
     seed_samples(opened, SAMPLES)
     return opened
+
+
+def library() -> Library:
+    """The store, for who is there. A press is heard before the page is drawn, so it is asked here too.
+
+    Raises NotAllowedError when nobody is there whom it is open to, StoreError.
+    """
+    found = visit()
+    if found.state not in ("open", "in"):
+        raise NotAllowedError(found.said or "You are logged out. Log in again; nothing was changed.")
+    return _library()
 
 
 def kept_where() -> str:
@@ -77,8 +104,8 @@ def jobs() -> JobBoard:
 
 
 def settings() -> DeskSettings:
-    """What the reader chose for the translation desk: one query, always true."""
-    return DeskSettings.load(library())
+    """What was chosen for the translation desk: one query, always true. Also asked by translations at work, for nobody."""
+    return DeskSettings.load(_library())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -103,10 +130,17 @@ def usable(chosen: DeskSettings) -> list[Engine]:
 
 
 def _secrets() -> Mapping[str, Any]:
+    return _all_secrets() or {}
+
+
+def _all_secrets() -> Mapping[str, Any] | None:
+    """The app's secrets, none when there is no file of them; None when there is one that can't be read."""
     try:
-        return dict(st.secrets)
-    except (FileNotFoundError, StreamlitSecretNotFoundError):
-        return {}
+        return st.secrets.to_dict()
+    except StreamlitSecretNotFoundError as error:
+        return {} if error.error_id == "no-secrets-found" else None
+    except (OSError, UnicodeError):
+        return None
 
 
 @st.cache_resource(show_spinner=False)
@@ -129,7 +163,7 @@ def desk() -> Desk:
 @st.cache_resource(show_spinner=False)
 def memory() -> TranslationMemory:
     """The translation memory over the library; kept, since it reads what similar segments are looked for among only once."""
-    return TranslationMemory(library())
+    return TranslationMemory(_library())
 
 
 def articles(limit: int = PAGE, offset: int = 0, holding: str = "", order: Order = "added") -> list[ArticleSummary]:

@@ -42,6 +42,10 @@ class NotFoundError(RajnayaError):
     """An article or segment that the library does not hold (any more)."""
 
 
+class NotAllowedError(RajnayaError):
+    """Somebody who is not logged in, or not on the list, asked for the library; or a reader for what only another may do."""
+
+
 class StoreError(RajnayaError):
     """The library's file can't be opened, read or written."""
 
