@@ -5,19 +5,21 @@ What a file says of itself was written by anybody: names, warnings and left-out 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from components import cache, session
+from components.article_form import article_form, store
+from components.duplicates import held_already
 from rajnaya.errors import RajnayaError
 from rajnaya.model import Article
 from rajnaya.reading.document import MAX_FILE_BYTES, ReadDocument
 from rajnaya.reading.extract import plain_document
 from rajnaya.reading.files import FileRead
 from rajnaya.reading.kinds import ENDINGS
-from rajnaya.reading.proposal import DAY_WORDS, Proposal, propose
+from rajnaya.reading.proposal import propose
+from rajnaya.reading.provenance import read_how
 from rajnaya.reading.text import decode, plain_line
 
 _ROUND = "_add_round"
@@ -27,8 +29,7 @@ _ASKED = (
 )
 _FORMS = 10
 """Forms shown at once; the next ones come when these are done."""
-_PREVIEW = 4000
-"""Characters of a text that are shown before it is added."""
+_LEFT_OUT = "_left_out"
 
 
 def add_article() -> None:
@@ -50,7 +51,7 @@ def add_article() -> None:
         except RajnayaError as error:
             st.error(str(error), icon=":material/error:")
             return
-        if added := _form(plain_document(text), None, None, f"add_{number}"):
+        if added := _form(plain_document(text), None, None, f"add_{number}", _open):
             _read(*added)
 
 
@@ -75,10 +76,20 @@ def _files(found: Sequence[FileRead], number: int) -> None:
     good = [(file, file.document) for file in found if file.document is not None]
     if len(found) == len(good) == 1:
         file, document = good[0]
-        if added := _form(document, file.content, file.name, f"add_{number}"):
+        if added := _form(document, file.content, file.name, f"add_{number}", _open):
             _read(*added)
     elif good:
         _several(good, number)
+
+
+def _open(id: str) -> None:
+    session.next_round(_ROUND)
+    session.read(id)
+
+
+def _leave_out(number: int, i: int) -> None:
+    session.keep(f"{_LEFT_OUT}_{number}_{i}", True)
+    st.rerun()
 
 
 def _read(article: Article, is_new: bool) -> None:
@@ -90,8 +101,11 @@ def _read(article: Article, is_new: bool) -> None:
 
 def _several(good: Sequence[tuple[FileRead, ReadDocument]], number: int) -> None:
     """A form for each article the library does not hold yet, and a press for all of them."""
-    waiting = [(i, file, document) for i, (file, document) in enumerate(good) if cache.with_text(document.text) is None]
-    st.markdown(f"**{len(good)} articles: {len(good) - len(waiting)} in the library, {len(waiting)} to check**")
+    wanted = [(i, *each) for i, each in enumerate(good) if not session.kept(f"{_LEFT_OUT}_{number}_{i}")]
+    waiting = [each for each in wanted if cache.with_text(each[2].text) is None]
+    left_out = f"{len(good) - len(wanted)} left out, " if len(wanted) < len(good) else ""
+    there = len(wanted) - len(waiting)
+    st.markdown(f"**{len(good)} articles: {there} in the library, {left_out}{len(waiting)} to check**")
     if not waiting:
         if st.button("Done", icon=":material/done:", key=f"done_{number}"):
             session.next_round(_ROUND)
@@ -102,24 +116,30 @@ def _several(good: Sequence[tuple[FileRead, ReadDocument]], number: int) -> None
     for place, (i, file, document) in enumerate(waiting[:_FORMS]):
         with st.expander(f"Article {i + 1} of {len(good)}", expanded=place == 0):
             st.text(plain_line(file.name, 120) or "")
-            if _form(document, file.content, file.name, f"add_{number}_{i}"):
+            if _form(document, file.content, file.name, f"add_{number}_{i}", lambda _, i=i: _leave_out(number, i)):
                 st.rerun()
     if len(waiting) > _FORMS:
         st.caption(f"{len(waiting) - _FORMS} more come when these are added.")
 
 
 def _add_all(waiting: Sequence[tuple[FileRead, ReadDocument]]) -> None:
+    linked = 0
     try:
         for file, document in waiting:
             name = _own_name(file.name)
             told = cache.published(document.text)
-            proposal = propose(document, name, told)
-            article = _article(document, proposal, proposal.to_store(proposal.published, told), name)
-            cache.library().add_article(article, file.content, name)
+            said = propose(document, name, told)
+            article = Article(
+                id="", text=document.text, title=said.title, outlet=said.outlet, address=said.address, author=said.author,
+                published=said.to_store(said.published, told), published_at=said.published_at,
+            )  # fmt: skip
+            how = read_how(document, document.text, len(file.content))
+            linked += bool(cache.library().add_article(article, file.content, name, how).near)
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return
-    session.say(f"{len(waiting)} articles are in the library now.")
+    also = f" {linked} of them nearly the same as others, and linked with them." if linked else ""
+    session.say(f"{len(waiting)} articles are in the library now.{also}")
     st.rerun()
 
 
@@ -128,63 +148,24 @@ def _own_name(shown: str) -> str:
     return shown.rpartition("/")[2] or shown
 
 
-def _article(document: ReadDocument, said: Proposal, published: str | None, name: str | None) -> Article:
-    return Article(
-        id="", text=document.text, title=said.title, outlet=said.outlet, published=published, address=said.address,
-        origin="upload" if name else "paste",
-    )  # fmt: skip
+def _form(
+    document: ReadDocument, raw: bytes | None, name: str | None, key: str, keep: Callable[[str], None]
+) -> tuple[Article, bool] | None:
+    """The form of one article; the article as the library holds it, and whether it is new there, once it was added.
 
-
-def _form(document: ReadDocument, raw: bytes | None, name: str | None, key: str) -> tuple[Article, bool] | None:
-    """The form of one article; the article as the library holds it, and whether it is new there, once it was added."""
+    ``keep`` is called when the reader would rather keep an article that is there, with its id.
+    """
     told = cache.published(document.text)
     own_name = _own_name(name) if name else None
-    offered = propose(document, own_name, told)
-    day = dt.date.fromisoformat(offered.published) if offered.published else None
-    _findings(document, key)
-    with st.form(key, border=True):
-        st.markdown("**Check what is known about it**")
-        title = st.text_input("Title", offered.title or "")
-        left, right = st.columns(2)
-        outlet = left.text_input("Outlet", offered.outlet or "", placeholder="Newspaper or agency")
-        published = right.date_input(
-            "Published on", day, min_value=dt.date(1900, 1, 1), max_value=dt.date(2100, 12, 31), format="DD/MM/YYYY",
-            help="Dates such as “last month” are counted from this day. Leave it empty when you don't know it.",
-        )  # fmt: skip
-        address = st.text_input("Address", offered.address or "", placeholder="https://…")
-        kept = (
-            "The text itself is kept to the letter." if document.kind == "txt" else "The file itself is kept beside the text."
-        )
-        known = f" The day: {DAY_WORDS[offered.day_from]}." if day else ""
-        st.caption(f"{len(document.text):,} characters. {kept}{known}")
-        if not st.form_submit_button("Add to the library", type="primary", icon=":material/library_add:"):
-            return None
-    said = Proposal(title.strip() or None, outlet.strip() or None, None, offered.day_from, address.strip() or None)
-    # A day that was only confirmed stays the article's own word: Read and the list say where it stands.
-    store_day = offered.to_store(published.isoformat() if published else None, told)
-    try:
-        added = cache.library().add_article(_article(document, said, store_day, name), raw, own_name)
-    except RajnayaError as error:
-        st.error(str(error), icon=":material/error:")
-        return None
-    return added.article, added.is_new
-
-
-def _findings(document: ReadDocument, key: str) -> None:
-    """What reading the file brought to light: doubts, the author, the text, and what was left out of it."""
     if document.warnings:
         st.warning("Look at this before you add it:", icon=":material/warning:")
         for sentence in document.warnings:
             st.text(sentence)
-    if document.kind == "txt":
-        return
-    if document.author:
-        st.text(f"By {document.author}")
-    with st.expander("The text as it was read"):
-        more = "\n…" if len(document.text) > _PREVIEW else ""
-        st.text(document.text[:_PREVIEW] + more)
-        st.text(f"Read by {document.how}")
-    if document.dropped:
-        with st.expander(f"Left out ({len(document.dropped)})", key=f"{key}_left_out"):
-            for line in document.dropped:
-                st.text(line)
+    near, instead = held_already(document.text, raw, key)
+    if instead:
+        keep(instead)
+    offered = propose(document, own_name, told)
+    size = None if raw is None else len(raw)
+    known_day = told.edtf if told.certain else None
+    checked = article_form(document, offered, key, near, size=size, known_day=known_day)
+    return store(checked, raw, own_name) if checked else None

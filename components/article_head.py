@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from components import cache, session
+from components.provenance import also_held, how_it_was_read
 from components.warnings import warnings
 from rajnaya.errors import RajnayaError
 from rajnaya.explain import published_words
@@ -38,6 +39,7 @@ def article_head(
     """Show the line, with what the analysis is not sure of if ``remarks``; setting the day counts everything from it."""
     parts = [
         article.outlet or "",
+        f"by {article.author}" if article.author else "",
         published_words(found.published),
         "English is arriving" if arriving else _who_translated(found, english),
     ]
@@ -51,7 +53,11 @@ def article_head(
         st.html("<p class='rj-meta'>" + " <span aria-hidden='true'>·</span> ".join(line) + "</p>")
         if remarks:
             warnings(found)
+        if remarks:
+            how_it_was_read(article)
         _set_day(article, found.published)
+    if remarks:
+        also_held(article)
 
 
 def _who_translated(found: Analysis, english: Mapping[str, Translation]) -> str:

@@ -39,8 +39,9 @@ def article_list() -> None:
         return
     first = min(_page() * PAGE, (fitting - 1) // PAGE * PAGE)  # articles may have been deleted meanwhile
     held = cache.articles(PAGE, first, holding, order)
+    linked = cache.library().linked([summary.id for summary in held])
     for summary in held:
-        _row(summary)
+        _row(summary, linked.get(summary.id, 0))
     if fitting > PAGE:
         _leaf(first, len(held), fitting)
 
@@ -72,14 +73,13 @@ def _leaf(first: int, shown: int, fitting: int) -> None:
         )  # fmt: skip
 
 
-def _row(summary: ArticleSummary) -> None:
+def _row(summary: ArticleSummary, linked: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
-        st.html(_described(summary, _day(summary)), width="stretch")
+        st.html(_described(summary, _day(summary), linked), width="stretch")
         if st.button("Open", icon=":material/menu_book:", key=f"open_{summary.id}"):
             session.read(summary.id)
-        if st.button(
-            "Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help="Title, outlet, day, address"
-        ):
+        about = "Title, outlet, byline, day, address"
+        if st.button("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help=about):
             _edit(summary)
         if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
             _delete(summary)
@@ -95,13 +95,14 @@ def _day(summary: ArticleSummary) -> str:
     return published_words(told, short=True) if told.edtf else "day not given"
 
 
-def _described(summary: ArticleSummary, day: str) -> str:
+def _described(summary: ArticleSummary, day: str, linked: int) -> str:
     facts = [
         _ORIGIN.get(summary.origin, summary.origin),
         summary.outlet,
         day,
         f"{summary.characters:,} characters",
         f"added {edtf.english(summary.added_at[:10])}",
+        f"nearly the same as {linked} {'other' if linked == 1 else 'others'}" if linked else None,
     ]
     line = " · ".join(escape(fact) for fact in facts if fact)
     return f"<p class='rj-title' lang='hi' dir='auto'>{escape(session.article_name(summary))}</p><p class='rj-meta'>{line}</p>"
@@ -111,6 +112,7 @@ def _described(summary: ArticleSummary, day: str) -> str:
 def _edit(summary: ArticleSummary) -> None:
     title = st.text_input("Title", summary.title or "")
     outlet = st.text_input("Outlet", summary.outlet or "")
+    author = st.text_input("Byline", summary.author or "")
     day = dt.date.fromisoformat(summary.published) if summary.published else None
     published = st.date_input(
         "Published on", day, min_value=dt.date(1900, 1, 1), max_value=dt.date(2100, 12, 31), format="DD/MM/YYYY"
@@ -124,6 +126,7 @@ def _edit(summary: ArticleSummary) -> None:
                 outlet=outlet.strip() or None,
                 published=published.isoformat() if published else None,
                 address=address.strip() or None,
+                author=author.strip() or None,
             )
         except RajnayaError as error:
             st.error(str(error), icon=":material/error:")

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from rajnaya import versions
 from rajnaya.analysis.pipeline import analyse, read_document
 from rajnaya.analysis.published import decide_published
+from rajnaya.carry import Carried
 from rajnaya.corrections import Correction, apply_corrections
 from rajnaya.door import Door, Visit
 from rajnaya.errors import NotAllowedError, NotFoundError
@@ -27,7 +29,9 @@ from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library import database
 from rajnaya.library.briefing import DeckChoice
+from rajnaya.library.duplicates import Link, Near
 from rajnaya.library.listing import PAGE, ArticleSummary, Order
+from rajnaya.library.provenance import Provenance
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.search import Found, Hit, Snippet
 from rajnaya.library.store import Library
@@ -52,7 +56,7 @@ if TYPE_CHECKING:
     from rajnaya.export.deck.slides.base import Slide
     from rajnaya.figures.drawing import Drawing
 
-__all__ = ["PAGE", "ArticleSummary", "Engine", "Hit", "Offer", "Order", "Snippet"]
+__all__ = ["PAGE", "ArticleSummary", "Engine", "Hit", "Link", "Near", "Offer", "Order", "Provenance", "Snippet"]
 """What components need for their signatures; all else is called as ``cache.…``."""
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
@@ -196,6 +200,24 @@ def waiting_for_search() -> bool:
     return library().search("", 1).waiting > 0
 
 
+def near(text: str) -> list[Near]:
+    """The articles that hold nearly this text, the nearest first: one query, always true."""
+    opened = library()
+    if opened.waiting_for_fingerprints():  # once, after an older version
+        opened.fingerprint_waiting()
+    return opened.near(text)
+
+
+def make_version(old: str, new: str) -> Carried:
+    """Link an article as the newer version of another, its corrections by hand with it. Raises RajnayaError."""
+    return versions.make_version(library(), old, new)
+
+
+def not_carried(old: str, new: str) -> tuple[str, ...]:
+    """Words that were corrected in an older version and are not found again in the newer one."""
+    return versions.not_carried(library(), old, new)
+
+
 def segment_at(id: str, offset: int) -> int | None:
     """Which of an article's segments holds an offset of its text; None when the article is gone."""
     try:
@@ -290,7 +312,15 @@ def _known_bundle(id: str) -> tuple[Bundle, tuple[object, ...]]:
     found = analysis(held.text, held.published, id)
     translations = english(found)
     # What an export says of the article beside its text.
-    key = (held.title, held.outlet, held.published, held.address, *_key(found, translations.values()))
+    key = (
+        held.title,
+        held.outlet,
+        held.published,
+        held.address,
+        held.author,
+        held.published_at,
+        *_key(found, translations.values()),
+    )
     return _bundle(held, found, translations, key), key
 
 

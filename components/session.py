@@ -261,6 +261,12 @@ def choose(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def offer(key: str, value: object) -> None:
+    """What a widget shows at first; what was typed or chosen since stays. Only before the widget is drawn in this run."""
+    if key not in st.session_state:
+        st.session_state[key] = value
+
+
 def born() -> str:
     """A word that no other session has."""
     if _BORN not in st.session_state:

@@ -28,7 +28,7 @@ def add_library_commands(commands: Any) -> None:
     cmd.add_argument("--until", metavar="YYYY-MM-DD", help="only articles that came out on this day or earlier")
     cmd.set_defaults(run=search)
     cmd = commands.add_parser("doctor", help="check the library: exit status 1 and one line a fault when it is not sound")
-    cmd.add_argument("--reindex", action="store_true", help="make the search index anew first")
+    cmd.add_argument("--reindex", action="store_true", help="make the search index and the fingerprints anew first")
     cmd.set_defaults(run=doctor)
     cmd = commands.add_parser("backup", help="copy the library into one file, also while the app runs")
     cmd.add_argument("file", metavar="FILE", help="the file to write")
@@ -83,6 +83,7 @@ def doctor(args: argparse.Namespace) -> int:
         try:
             if args.reindex:
                 library.reindex(_progress("Indexing"))
+                library.refingerprint(_progress("Fingerprinting"))
             faults = library.faults()
             held = library.count()
         finally:

@@ -20,6 +20,8 @@ from rajnaya import ingest_files, processes
 from rajnaya.errors import RajnayaError
 from rajnaya.ingest_files import Ready, files_of
 from rajnaya.library.store import Added, Library
+from rajnaya.model import Article
+from rajnaya.reading.text import plain_line
 
 _BATCH: Final = 50
 """Articles stored with one commit."""
@@ -59,6 +61,7 @@ def ingest(library: Library, paths: Iterable[str]) -> Iterator[Outcome]:
     Everything told of is on the disk. Raises StoreError when the library can't be written, RajnayaError when a process that
     reads files is killed.
     """
+    library.fingerprint_waiting()  # of an older version: their copies would not be known
     files = files_of(list(paths))
     first = list(islice(files, _FEW + 1))
     pool: Executor
@@ -126,10 +129,16 @@ def _size(path: str) -> int:
 
 def _store(library: Library, batch: Iterable[Ready]) -> Iterator[Outcome]:
     batch = list(batch)
-    several = [each.prepared for each in batch if each.prepared is not None]
+    files = library.with_files([each.prepared.original_sha256 or "" for each in batch if each.prepared])
+    several = [each.prepared for each in batch if each.prepared and each.prepared.original_sha256 not in files]
     added = iter(library.add_articles(several) if several else ())
     for each in batch:
-        yield _refused(each) if each.prepared is None else _outcome(each, next(added))
+        if each.prepared is None:
+            yield _refused(each)
+        elif (held := files.get(each.prepared.original_sha256 or "")) is not None:
+            yield _duplicate(each, held, "file")
+        else:
+            yield _outcome(each, next(added))
 
 
 def _refused(each: Ready) -> Outcome:
@@ -138,7 +147,16 @@ def _refused(each: Ready) -> Outcome:
 
 def _outcome(each: Ready, added: Added) -> Outcome:
     held = added.article
-    day = held.published or each.day
     if not added.is_new:
-        return Outcome(each.path, "duplicate", held.id, held.title, day, "The library holds this very text already.")
-    return Outcome(each.path, "added", held.id, held.title, day, each.notes)
+        return _duplicate(each, held, "text")
+    notes = each.notes
+    if added.near:
+        like = added.near[0]
+        named = plain_line(like.title, 80) or "no title"
+        notes = f"{notes or ''} {like.percent} % the same as {like.id} ({named}); linked with it.".strip()
+    return Outcome(each.path, "added", held.id, held.title, held.published or each.day, notes)
+
+
+def _duplicate(each: Ready, held: Article, what: str) -> Outcome:
+    said = f"The library holds this very {what} already."
+    return Outcome(each.path, "duplicate", held.id, held.title, held.published or each.day, said)

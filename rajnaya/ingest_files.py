@@ -15,7 +15,8 @@ from rajnaya.library.store import Prepared, prepare
 from rajnaya.model import Article
 from rajnaya.reading.document import MAX_FILE_BYTES
 from rajnaya.reading.files import FileRead, read_files
-from rajnaya.reading.proposal import DAY_WORDS, propose
+from rajnaya.reading.proposal import MADE_WORDS, propose
+from rajnaya.reading.provenance import read_how
 
 _known: frozenset[str] = frozenset()
 
@@ -77,14 +78,15 @@ def _ready(path: str, file: FileRead) -> Ready:
         proposal = propose(document, name, told)
         article = Article(
             id="", text=document.text, title=proposal.title, outlet=proposal.outlet,
-            published=proposal.to_store(proposal.published, told), address=proposal.address,
+            published=proposal.to_store(proposal.published, told), address=proposal.address, author=proposal.author,
+            published_at=proposal.published_at,
         )  # fmt: skip
-        prepared = prepare(article, file.content, name, known=_known)
+        prepared = prepare(article, file.content, name, read_how(document, document.text, len(file.content)), known=_known)
     except RajnayaError as error:
         return Ready(path, None, str(error))
     notes: Sequence[str] = document.warnings
-    if proposal.day_from == "file":
-        notes = (*notes, f"The day is {DAY_WORDS['file']}.")
+    if proposal.suggested:
+        notes = (*notes, f"No day of publication is known. On {proposal.suggested} {MADE_WORDS}.")
     return Ready(path, prepared, None, told.edtf if told.certain else None, " ".join(notes) or None)
 
 

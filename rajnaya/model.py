@@ -157,6 +157,10 @@ class Article:
     added_at: str | None = None
     """UTC, ISO 8601."""
     origin: Literal["sample", "upload", "paste"] = "upload"
+    author: str | None = None
+    """The byline: one name or several, as the file or the reader gives them."""
+    published_at: str | None = None
+    """The moment it came out as its file states it: ISO 8601, with its offset from UTC where the file states one."""
 
 
 @dataclass(frozen=True, slots=True)

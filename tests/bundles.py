@@ -157,7 +157,13 @@ def hostile_bundle() -> Bundle:
         for n, s in enumerate(found.segments)
     }
     article = Article(
-        "hostile", text, FORMULA + SCRIPT + CONTROL + HALVES, CALENDAR, "2023-02-10", f"javascript:alert(1)//{LINK}"
+        "hostile",
+        text,
+        FORMULA + SCRIPT + CONTROL + HALVES,
+        CALENDAR,
+        "2023-02-10",
+        f"javascript:alert(1)//{LINK}",
+        author=FORMULA + SCRIPT + CONTROL + HALVES,
     )
     return Bundle(article, found, english)
 

@@ -19,15 +19,16 @@ def cite(
 ) -> str:
     """Speaker, the Hindi words in quotation marks with their English, the sentence in both languages, and the source.
 
-    The source is outlet, title, date and address. ``segment`` is the whole Hindi sentence, ``english`` its English (None when
-    there is none); ``origin`` says in words whose translation that is (``rajnaya.translation.provenance.origin_words``), and so
-    does the citation. ``published`` is what the analysis knows of the day: an inferred one is cited as "not before". ``quoted``
-    is the English of the words alone, where it is known. Lines, joined by newlines, without a trailing one:
+    The source is author, outlet, title, date and address, as far as they are known. ``segment`` is the whole Hindi sentence,
+    ``english`` its English (None when there is none); ``origin`` says in words whose translation that is
+    (``rajnaya.translation.provenance.origin_words``), and so does the citation. ``published`` is what the analysis knows of the
+    day: an inferred one is cited as "not before". ``quoted`` is the English of the words alone, where it is known. Lines,
+    joined by newlines, without a trailing one:
 
         Ma Zhaoxu (मा झाओक्सू): “लगातार उन्नत” (“continuously upgraded”)
         Hindi: “… सहयोग "लगातार उन्नत" हुआ है।”
         English (machine translation, Google Translate): “…”
-        The outlet, “The title”, 7 February 2023, https://example.org/a
+        The author, The outlet, “The title”, 7 February 2023, https://example.org/a
     """
     words, sentence = _line(statement.text), _line(segment)
     reported = ", reported speech" if statement.kind == "indirect" else ""
@@ -60,7 +61,7 @@ def _source(article: Article, published: Published | None) -> str:
     if known.edtf and not known.certain:
         when = f"undated (not before {when})"
     title = f"“{_line(article.title)}”" if article.title else ""
-    parts = (_line(article.outlet or ""), title, when, _line(article.address or ""))
+    parts = (_line(article.author or ""), _line(article.outlet or ""), title, when, _line(article.address or ""))
     return ", ".join(p for p in parts if p)
 
 
@@ -73,7 +74,7 @@ def cite_tweet(tweet: Tweet, article: Article, published: Published | None = Non
     """An embedded post's words, author, handle, day, first link, and the article that quotes it.
 
     Chinese Embassy (@handle), 6 February 2023: “…” https://example.org/a
-    Quoted in: The outlet, “The title”, 7 February 2023
+    Quoted in: The author, The outlet, “The title”, 7 February 2023
     """
     handle = f"@{tweet.handle}" if tweet.handle else ""
     who = f"{_line(tweet.author)} ({handle})" if tweet.author and handle else _line(tweet.author or handle or "Unknown account")

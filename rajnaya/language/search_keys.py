@@ -64,8 +64,23 @@ def words(text: str) -> Iterator[Word]:
     """
     for found in _WORD.finditer(text):
         word = found.group()[:_LONGEST]
-        if folded := "".join(_WORD.findall(key(word))):
+        if folded := _folded(word):
             yield Word(found.start(), found.end(), folded, sound_key(word))
+
+
+def keys(text: str) -> Iterator[str]:
+    """The keys of a text's words in order, without their sound; linear, never raises.
+
+    >>> list(keys("हिन्दी, S. जयशंकर"))
+    ['हिंदी', 's', 'जयशंकर']
+    """
+    for found in _WORD.finditer(text):
+        if folded := _folded(found.group()[:_LONGEST]):
+            yield folded
+
+
+def _folded(word: str) -> str:
+    return "".join(_WORD.findall(key(word)))
 
 
 @lru_cache(maxsize=65536)

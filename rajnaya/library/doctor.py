@@ -13,6 +13,8 @@ from sqlalchemy.exc import DatabaseError
 
 from rajnaya.library import database, migrations, search_index, search_postgresql
 from rajnaya.library.dialects import is_postgresql
+from rajnaya.library.duplicates import fingerprint_faults
+from rajnaya.library.provenance import record_faults
 from rajnaya.library.shelf import sha256
 from rajnaya.library.tables import articles, corrections, picks, search_articles, translation_history, translations
 from rajnaya.library.translations import best_english
@@ -63,11 +65,13 @@ def _of_articles(connection: Connection) -> Iterator[str]:
     indexed = set(connection.execute(current).scalars())
     a = articles.c
     for id in connection.execute(select(a.id).order_by(a.id)).scalars().all():
-        row = connection.execute(select(a.id, a.text, a.sha256, a.original).where(a.id == id)).one()
+        row = connection.execute(select(articles).where(a.id == id)).one()
         if sha256(row.text) != row.sha256:
             yield f"The text of article {id} is not the one that was stored."
         if row.original is not None and not _unpacks(row.original):
             yield f"The original file of article {id} is damaged; its text is not."
+        yield from record_faults(row)
+        yield from fingerprint_faults(connection, id, row.text)
         yield from _of_marks(connection, id, len(row.text))
         if id in indexed and not _is_in_step(connection, row):
             yield f"The search index is out of step with article {id}. {_REINDEX}"

@@ -30,6 +30,7 @@ class ArticleSummary:
     added_at: str
     file_name: str | None
     characters: int
+    author: str | None = None
 
 
 class ListingShelf(Shelf):
@@ -69,7 +70,7 @@ class ListingShelf(Shelf):
 
     def _summaries(self, query: Select[Any]) -> list[ArticleSummary]:
         with self._read() as connection:
-            return [ArticleSummary(*row) for row in connection.execute(query)]
+            return [ArticleSummary(**row._asdict()) for row in connection.execute(query)]
 
     # Last in the class: its name would hide the builtin in the annotations above.
     def list(self) -> list[ArticleSummary]:
@@ -80,7 +81,7 @@ class ListingShelf(Shelf):
 def _listed() -> Select[Any]:
     a = articles.c
     fields = (a.id, a.title, a.outlet, a.published, a.address, a.origin, a.added_at, a.file_name)
-    return select(*fields, func.length(a.text))
+    return select(*fields, a.author, func.length(a.text).label("characters"))
 
 
 def _ordered(order: Order) -> tuple[ColumnElement[Any], ...]:

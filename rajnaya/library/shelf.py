@@ -13,9 +13,11 @@ from sqlalchemy import Connection, Engine
 
 from rajnaya.errors import BadDateError
 from rajnaya.library import database
+from rajnaya.reading.document import indian_day, stated_moment
 
 CHUNK: Final = 500
 """Values in one IN (…): far below SQLite's limit."""
+_ID = regex.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _DAY = regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -42,6 +44,25 @@ def sha256(text: str) -> str:
     """The key of a text that may be long."""
     # A lone surrogate can't be stored, but may be asked for (a damaged link): it must not raise here.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def safe_id(id: str) -> str:
+    """The id, or an empty string (no article's) for what can't be one: ids come from addresses, which anybody may write."""
+    return id if _ID.fullmatch(id) else ""
+
+
+def check_moment(value: str | None, day: str | None) -> str | None:
+    """A moment in ISO 8601, to the second, or None; None too when it is not of ``day`` in India. Raises BadDateError.
+
+    >>> check_moment("2023-02-06T20:10:00Z", "2023-02-07")
+    '2023-02-06T20:10:00+00:00'
+    """
+    if not value:
+        return None
+    found = stated_moment(value)
+    if found is None:
+        raise BadDateError(f"{value[:40]!r} is no moment. Write it as 2023-02-07T18:30:00+05:30.")
+    return found if day is None or indian_day(found) == day else None
 
 
 def check_day(value: str | None) -> str | None:

@@ -22,13 +22,18 @@ from rajnaya.errors import BadAddressError, NotFoundError, StoreError
 from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.dialects import upsert
+from rajnaya.library.duplicates import DuplicateShelf, Near, link_nearest, put_fingerprint
+from rajnaya.library.fingerprint import Fingerprint, fingerprint
 from rajnaya.library.listing import ArticleSummary, ListingShelf
 from rajnaya.library.preferences import PreferenceShelf
+from rajnaya.library.provenance import ProvenanceShelf
+from rajnaya.library.provenance import digest as file_digest
 from rajnaya.library.search import SearchShelf, index_articles
-from rajnaya.library.shelf import CHUNK, check_day, sha256
+from rajnaya.library.shelf import CHUNK, check_day, check_moment, sha256
 from rajnaya.library.tables import articles, corrections, seeds
 from rajnaya.library.translations import TranslationShelf, forget_machine, put_all
 from rajnaya.model import Article, Translation
+from rajnaya.reading.provenance import ReadHow
 from rajnaya.reading.text import check_text, plain_line
 
 __all__ = ["Added", "ArticleSummary", "Library", "Original", "Prepared", "prepare"]
@@ -62,6 +67,8 @@ class Added:
 
     article: Article
     is_new: bool
+    near: tuple[Near, ...] = ()
+    """The articles it is nearly the same as, with which it is linked now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,20 @@ class Prepared:
     file_name: str | None
     entries: tuple[search_index.Entry, ...] | None
     """For the search index; None when the library was known to hold the text."""
+    fingerprint: Fingerprint | None
+    """None when the library was known to hold the text."""
+    original_sha256: str | None
+    """Of the file's bytes."""
+    how: ReadHow | None
 
 
 def prepare(
-    article: Article, original: bytes | None = None, filename: str | None = None, *, known: Container[str] = ()
+    article: Article,
+    original: bytes | None = None,
+    filename: str | None = None,
+    how: ReadHow | None = None,
+    *,
+    known: Container[str] = (),
 ) -> Prepared:
     """What ``Library.add_articles`` takes: the slow part of putting an article in, which needs no lock.
 
@@ -91,7 +108,9 @@ def prepare(
     digest = sha256(fresh.text)
     packed = None if original is None else zlib.compress(original)
     found = None if digest in known else tuple(search_index.entries(fresh.text))
-    return Prepared(fresh, digest, packed, plain_line(filename, 255), found)
+    made = None if digest in known else fingerprint(fresh.text)
+    of_file = None if original is None else file_digest(original)
+    return Prepared(fresh, digest, packed, plain_line(filename, 255), found, made, of_file, how)
 
 
 def article_id(text: str) -> str:
@@ -115,7 +134,7 @@ def check_address(value: str | None) -> str | None:
     return address
 
 
-class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, ListingShelf):
+class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, ListingShelf, ProvenanceShelf, DuplicateShelf):
     """Articles, their original files, the translation memory, the reader's terms and settings, the briefing.
 
     Open it once and share it; ``close`` it at the end.
@@ -142,13 +161,16 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, Lis
 
     # ------------------------------------------------------------------ articles
 
-    def add_article(self, article: Article, original: bytes | None = None, filename: str | None = None) -> Added:
-        """Put an article in, with the bytes it was read from. A text the library holds already is not put in twice.
+    def add_article(
+        self, article: Article, original: bytes | None = None, filename: str | None = None, how: ReadHow | None = None
+    ) -> Added:
+        """Put an article in, with the bytes it was read from and how. A text the library holds already is not put in twice;
+        one that is nearly the same as others' is linked with them.
 
         ``article.id`` may be empty: the id then comes from the text. Metadata become plain lines of bounded length.
         Raises UnreadableInputError for a text that is none, BadDateError, StoreError.
         """
-        return self.add_articles([prepare(article, original, filename)])[0]
+        return self.add_articles([prepare(article, original, filename, how)])[0]
 
     def add_articles(self, several: Sequence[Prepared]) -> list[Added]:
         """Put several in at once: all or none, on the disk when it returns. What each became, in their order.
@@ -198,10 +220,11 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, Lis
         outlet: str | _Keep | None = KEEP,
         published: str | _Keep | None = KEEP,
         address: str | _Keep | None = KEEP,
+        author: str | _Keep | None = KEEP,
     ) -> Article:
         """Set what the reader says about the article; what is not named stays, None empties. The text never changes.
 
-        Raises NotFoundError, BadDateError, StoreError.
+        A moment that is not of a new day goes with the old one. Raises NotFoundError, BadDateError, StoreError.
         """
         values: dict[str, str | None] = {}
         if not isinstance(title, _Keep):
@@ -212,8 +235,13 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, Lis
             values["published"] = check_day(published or None)
         if not isinstance(address, _Keep):
             values["address"] = check_address(address)
+        if not isinstance(author, _Keep):
+            values["author"] = plain_line(author, TITLE_LIMIT)
         if values:
             with self._write("change the article") as connection:
+                if values.get("published"):
+                    own = select(articles.c.published_at).where(articles.c.id == _safe(id))
+                    values["published_at"] = check_moment(connection.execute(own).scalar(), values["published"])
                 connection.execute(update(articles).where(articles.c.id == _safe(id)).values(**values))
                 if "title" in values:
                     search_index.set_title(connection, _safe(id), values["title"])
@@ -320,6 +348,8 @@ def _fit(article: Article) -> Article:
         outlet=plain_line(article.outlet, TITLE_LIMIT),
         published=check_day(article.published or None),
         address=check_address(article.address),
+        author=plain_line(article.author, TITLE_LIMIT),
+        published_at=check_moment(article.published_at, article.published or None),
         added_at=article.added_at or database.utc_now(),
     )
 
@@ -335,13 +365,22 @@ def _insert_articles(connection: Connection, several: Sequence[Prepared]) -> lis
     if fresh:
         connection.execute(insert(articles), [_row(each) for each in fresh])
         index_articles(connection, [(each.article.id, each.article.title, _entries(each)) for each in fresh])
+    near = {each.sha256: _fingerprinted(connection, each) for each in fresh}
     new = {each.sha256: each.article for each in fresh}
     out = []
     for each in several:
         is_new = each.sha256 in new and each.sha256 not in held
         article = held.setdefault(each.sha256, new.get(each.sha256, each.article))
-        out.append(Added(article, is_new))
+        out.append(Added(article, is_new, near.get(each.sha256, ()) if is_new else ()))
     return out
+
+
+def _fingerprinted(connection: Connection, ready: Prepared) -> tuple[Near, ...]:
+    """Store a new article's fingerprint, and what it is nearly the same as; one by one, so that each link is there once."""
+    made = ready.fingerprint or fingerprint(ready.article.text)
+    near = link_nearest(connection, ready.article.id, made)
+    put_fingerprint(connection, ready.article.id, made)
+    return tuple(near)
 
 
 def _entries(ready: Prepared) -> Sequence[search_index.Entry]:
@@ -360,13 +399,15 @@ def _row(ready: Prepared) -> dict[str, Any]:
         "id": article.id, "title": article.title, "outlet": article.outlet, "published": article.published,
         "address": article.address, "text": article.text, "origin": article.origin, "added_at": article.added_at,
         "sha256": ready.sha256, "original": ready.original, "file_name": ready.file_name,
+        "author": article.author, "published_at": article.published_at, "original_sha256": ready.original_sha256,
+        "read_how": ready.how.as_json() if ready.how else None,
     }  # fmt: skip
 
 
 def _article(row: Row[Any]) -> Article:
     return Article(
         id=row.id, text=row.text, title=row.title, outlet=row.outlet, published=row.published, address=row.address,
-        added_at=row.added_at, origin=row.origin,
+        added_at=row.added_at, origin=row.origin, author=row.author, published_at=row.published_at,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -20,6 +20,10 @@ articles = Table(
     Column("sha256", Text, nullable=False, unique=True),  # of the text in UTF-8
     Column("original", LargeBinary),  # the file's bytes, zlib
     Column("file_name", Text),  # what the reader's file was called; shown, never used as a path
+    Column("author", Text),
+    Column("published_at", Text),  # the moment as the file states it: ISO 8601, with its offset where it states one
+    Column("original_sha256", Text),  # of the file's bytes
+    Column("read_how", Text),  # JSON: rajnaya.library.provenance.ReadHow
 )
 
 translations = Table(
@@ -137,4 +141,30 @@ search_segments = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("source_sha256", Text, nullable=False),  # of the segment: what its English is kept under
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("version", Integer, nullable=False),  # fingerprint.VERSION when it was made
+    Column("signature", LargeBinary),  # null: the text is too short to be compared
+)
+
+fingerprint_bands = Table(
+    "fingerprint_bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("fingerprint_id", Integer, ForeignKey("fingerprints.id", ondelete="CASCADE"), primary_key=True),
+)
+
+article_links = Table(
+    "article_links",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),  # the one that came later
+    Column("other_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("resemblance", Integer, nullable=False),  # percent
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
 )

@@ -46,6 +46,8 @@ class ReadDocument:
     """Day ``YYYY-MM-DD`` in India."""
     published_how: Literal["metadata", "file", "none"] = "none"
     """``metadata``: what the page or message gives as its own day. ``file``: when the file was made, which is a hint only."""
+    published_at: str | None = None
+    """The moment, where ``metadata`` states one: see ``stated_moment``."""
     address: str | None = None
     dropped: tuple[str, ...] = ()
     """What was left out, a line each, in the order of the file."""
@@ -78,6 +80,7 @@ def make_document(
     author: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    published_at: str | None = None,
     made: str | None = None,
     address: str | None = None,
     dropped: Iterable[str] = (),
@@ -97,6 +100,7 @@ def make_document(
         outlet=plain_line(outlet),
         published=published or made,
         published_how="metadata" if published else "file" if made else "none",
+        published_at=published_at if published else None,
         address=address if address and _ADDRESS.fullmatch(address) else None,
         dropped=_bounded(dropped),
         warnings=tuple(warnings),
@@ -135,15 +139,35 @@ def indian_day(moment: str | None) -> str | None:
     ('2023-02-07', '2023-02-07', None)
     """
     found = _MOMENT.fullmatch((moment or "").strip()[:60])
-    if not found:
+    at = _at(found) if found else None
+    try:
+        return at.astimezone(IST).date().isoformat() if at else None
+    except OverflowError:
         return None
+
+
+def stated_moment(moment: str | None) -> str | None:
+    """A moment to the second in ISO 8601, in the time zone it is stated in; without an offset where none is stated.
+
+    >>> stated_moment("2023-02-06T20:10:00Z"), stated_moment("2023-02-07 00:10 IST"), stated_moment("2023-02-07T00:10")
+    ('2023-02-06T20:10:00+00:00', '2023-02-07T00:10:00+05:30', '2023-02-07T00:10:00')
+    >>> stated_moment("2023-02-07") is None  # a day is no moment
+    True
+    """
+    found = _MOMENT.fullmatch((moment or "").strip()[:60])
+    at = _at(found) if found and found[4] else None
+    if at is None or found is None:
+        return None
+    return (at if found[7] else at.replace(tzinfo=None)).isoformat(timespec="seconds")
+
+
+def _at(found: regex.Match[str]) -> dt.datetime | None:
     year, month, day, hour, minute, second, zone = found.groups()
     try:
-        at = dt.datetime(
+        return dt.datetime(
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=_zone(zone)
         )
-        return at.astimezone(IST).date().isoformat()
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
 
 

@@ -17,7 +17,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from rajnaya.errors import UnreadableInputError
-from rajnaya.reading.document import Kind, ReadDocument, damaged, make_document
+from rajnaya.reading.document import Kind, ReadDocument, damaged, indian_day, make_document, stated_moment
 from rajnaya.reading.html_data import page_data
 from rajnaya.reading.html_posts import plain, post_text, posts_in
 from rajnaya.reading.legacy import doubts
@@ -64,7 +64,8 @@ def read_html(raw: bytes, *, kind: Kind = "html", address: str | None = None, ch
         title=title,
         author=data.author,
         outlet=data.outlet,
-        published=data.published,
+        published=indian_day(data.published),
+        published_at=stated_moment(data.published),
         address=data.address or address,
         dropped=_left_out(before, text),
         warnings=[*warnings, *doubts(text, fonts)],

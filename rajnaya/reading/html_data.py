@@ -35,7 +35,7 @@ class PageData:
     author: str | None
     outlet: str | None
     published: str | None
-    """The day in India."""
+    """The moment or day as the page writes it."""
     address: str | None
 
 
@@ -60,17 +60,17 @@ def page_data(tree: HtmlElement) -> PageData:
 
 def _published(linked: Mapping[str, Any], metas: Mapping[str, str], tree: HtmlElement) -> str | None:
     for value in (_text(linked.get("datePublished")), *(metas.get(name) for name in _DAY_NAMES)):
-        if day := indian_day(value):
-            return day
+        if indian_day(value):
+            return value
     marked = tree.xpath(
         "//time[@pubdate or @itemprop='datePublished' or contains(@class, 'publish')] | //*[@itemprop='datePublished']"
     )
     for node in (*marked, *tree.xpath("//article//time[@datetime] | //header//time[@datetime] | //main//time[@datetime]")):
-        if day := indian_day(node.get("datetime") or node.get("content")):
-            return day
+        if indian_day(moment := node.get("datetime") or node.get("content")):
+            return str(moment)
     # A page with one time only: it can be no other's.
-    days = {day for node in tree.iter("time") if (day := indian_day(node.get("datetime")))}
-    return days.pop() if len(days) == 1 else None
+    moments = [str(node.get("datetime")) for node in tree.iter("time") if indian_day(node.get("datetime"))]
+    return moments[0] if len({indian_day(moment) for moment in moments}) == 1 else None
 
 
 def _linked_articles(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:

@@ -51,10 +51,12 @@ def read_eml(raw: bytes) -> ReadDocument:
         warnings += inner.warnings
     if not text.strip():
         raise UnreadableInputError("This message has no text: there is nothing in it but attachments, or nothing at all.")
+    published, published_at = _sent(message)
     sender, sender_address = email.utils.parseaddr(_decoded(message.get("From")) or "")
     return make_document(
         text, "eml", how, title=_decoded(message.get("Subject")), author=sender or sender_address or None,
-        published=_sent(message), address=address, dropped=dropped, warnings=[*warnings, *doubts(text)],
+        published=published, published_at=published_at, address=address, dropped=dropped,
+        warnings=[*warnings, *doubts(text)],
     )  # fmt: skip
 
 
@@ -125,9 +127,11 @@ def _decoded(value: object) -> str | None:
         return said
 
 
-def _sent(message: Message) -> str | None:
+def _sent(message: Message) -> tuple[str | None, str | None]:
+    """The day in India on which it was sent, and the moment as the message states it."""
     try:
         at = email.utils.parsedate_to_datetime(str(message.get("Date") or ""))
-        return (at if at.tzinfo else at.replace(tzinfo=IST)).astimezone(IST).date().isoformat()
+        day = (at if at.tzinfo else at.replace(tzinfo=IST)).astimezone(IST).date().isoformat()
+        return day, at.isoformat(timespec="seconds")
     except (ValueError, TypeError, OverflowError, IndexError):
-        return None
+        return None, None

@@ -10,11 +10,12 @@ from rajnaya.reading.document import ReadDocument
 from rajnaya.reading.guess import guess_metadata
 
 DayFrom = Literal["metadata", "text", "filename", "file", "none"]
+MADE_WORDS: Final = "the file was made, which need not be the day it came out"
 DAY_WORDS: Final[dict[DayFrom, str]] = {
     "metadata": "the file names this day as the day it came out",
     "text": "the text names this day",
     "filename": "from the file's name",
-    "file": "the day the file was made, which need not be the day it came out",
+    "file": "no day of publication is known",
     "none": "no day is known",
 }
 
@@ -28,7 +29,13 @@ class Proposal:
     published: str | None
     """``YYYY-MM-DD``."""
     day_from: DayFrom
+    """``file``: no day is known, but ``suggested`` is."""
     address: str | None
+    author: str | None = None
+    published_at: str | None = None
+    """The moment, in ISO 8601 with the offset the file states, when it is of ``published``."""
+    suggested: str | None = None
+    """A day that may be the one, where none is known: ``YYYY-MM-DD`` on which the file was made. Never stored unasked."""
 
     def to_store(self, published: str | None, told: Published) -> str | None:
         """The day to keep with the article when the reader says ``published``: None when the text itself says so too."""
@@ -46,7 +53,9 @@ def propose(document: ReadDocument, filename: str | None, told: Published) -> Pr
     day, day_from = _day(document, told, guess.published, guess.published_source)
     return Proposal(
         title=document.title or guess.title, outlet=document.outlet or guess.outlet, published=day, day_from=day_from,
-        address=document.address,
+        address=document.address, author=document.author,
+        published_at=document.published_at if day_from == "metadata" else None,
+        suggested=document.published if day_from == "file" else None,
     )  # fmt: skip
 
 
@@ -60,5 +69,6 @@ def _day(
     if guessed:
         return guessed, "filename" if source == "filename" else "text"
     if document.published:
-        return document.published, "file"
+        # When a file was made is no day of publication by itself: it may have been typed, copied or saved years later.
+        return None, "file"
     return None, "none"

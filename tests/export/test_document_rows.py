@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.documents.rows import document
 
@@ -52,3 +54,10 @@ def test_what_xml_cannot_hold_and_what_turns_text_is_gone(hostile_bundle: Bundle
     text = repr(document(hostile_bundle))
     assert not any(sign in text for sign in ("\\x00", "\\x1b", "\\ud800", "\\udc00", "\\u202e", "\\u2066", "\\ufffe"))
     assert document(hostile_bundle).address is None
+
+
+def test_the_byline_stands_in_head_and_source(sample_bundle: Bundle) -> None:
+    named = replace(sample_bundle, article=replace(sample_bundle.article, author="नमूना \x0b<b>लेखक"))
+    made = document(named)
+    assert "by नमूना <b>लेखक" in made.facts[0]
+    assert made.sources[0].startswith("नमूना <b>लेखक, ")

@@ -37,6 +37,11 @@ def test_a_citation_has_speaker_both_languages_outlet_date_and_address() -> None
     ]
 
 
+def test_the_byline_opens_the_source_and_stays_on_its_line() -> None:
+    last = cite(statement(), SEGMENT, None, article(author="नमूना\nलेखक"), None).split("\n")[-1]
+    assert last == "नमूना लेखक, Example Daily, “वार्ता”, 7 February 2023, https://example.org/a"
+
+
 def test_the_words_alone_are_cited_in_english_too() -> None:
     first = cite(statement(), SEGMENT, "“Talks will go on,” he said.", article(), None, quoted='"Talks will go on"')
     assert first.split("\n")[0] == "Spokesperson (प्रवक्ता): “बातचीत जारी रहेगी।” (“Talks will go on”)"

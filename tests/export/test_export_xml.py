@@ -159,7 +159,8 @@ def test_a_relative_date_names_what_it_was_counted_from(sample_bundle: Bundle) -
 def test_the_hostile_article_brings_in_no_tag_and_no_entity(ending: str, hostile_bundle: Bundle, sample_bundle: Bundle) -> None:
     data = FORMATS[ending].make([hostile_bundle])
     assert b"<!" not in data and data.count(b"<?") == 1
-    known = {e.tag for e in parsed(ending, sample_bundle).iter()} | {f"{T}{n}" for n in ("ptr", "publisher", "soCalled", "org")}
+    more = {f"{T}{name}" for name in ("ptr", "author", "publisher", "soCalled", "org")}
+    known = {e.tag for e in parsed(ending, sample_bundle).iter()} | more
     assert {e.tag for e in parsed(ending, hostile_bundle).iter()} <= known | {f"{T}orgName", f"{T}placeName", f"{T}person"}
     assert b"javascript:alert(1)//" not in data
 

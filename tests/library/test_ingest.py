@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import hashlib
 import json
 import os
 import subprocess
@@ -56,8 +57,11 @@ def test_a_folder_goes_in_with_a_line_a_file(folder: Path, tmp_path: Path) -> No
     assert by_name["sub/लेख.mhtml"]["id"] == by_name["sub/लेख.html"]["id"]
     for kind in makers.ALL:
         line = by_name[f"sub/लेख.{kind}"]
-        assert (line["title"], line["published"]) == (makers.TITLE, makers.DAY)
-    assert "which need not be the day it came out" in str(by_name["sub/लेख.docx"]["reason"])
+        # When an office file was made is told, and is no day of publication.
+        only_made = kind in ("docx", "odt", "rtf", "pdf")
+        assert (line["title"], line["published"]) == (makers.TITLE, None if only_made else makers.DAY)
+        said = f"On {makers.DAY} the file was made, which need not be the day it came out." in str(line["reason"])
+        assert said == only_made
 
 
 def test_what_is_in_already_stays_as_it_is_and_the_original_is_kept(folder: Path, tmp_path: Path) -> None:
@@ -69,6 +73,15 @@ def test_what_is_in_already_stays_as_it_is_and_the_original_is_kept(folder: Path
     (held,) = library.list()
     original = library.original(held.id)
     assert (held.address, held.outlet, held.file_name) == (makers.ADDRESS, "नमूना समाचार", "लेख.html")
+    article, known = library.get(held.id), library.provenance(held.id)
+    assert (held.author, article.author, article.published) == (makers.AUTHOR, makers.AUTHOR, makers.DAY)
+    # In the time zone the page states it in, which is the day before.
+    assert article.published_at == "2023-02-06T20:10:00+00:00"
+    assert known is not None
+    assert (known.sha256, known.file_name) == (hashlib.sha256(page.read_bytes()).hexdigest(), "लेख.html")
+    assert known.how is not None
+    assert known.how.how.startswith("trafilatura ")
+    assert ("मुखपृष्ठ" in known.how.dropped, known.how.edited, known.how.size) == (True, False, page.stat().st_size)
     assert original is not None
     assert original.content == page.read_bytes()
     library.close()
@@ -112,3 +125,27 @@ def test_a_text_pasted_before_is_a_duplicate(library: Library, tmp_path: Path) -
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (outcome,) = ingest(library, [str(tmp_path / "a.txt")])
     assert (outcome.status, outcome.id, outcome.title) == ("duplicate", held.id, "शीर्षक")
+
+
+def test_the_same_file_comes_once_whatever_its_reader_made_of_it(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(makers.html())
+    (first,) = ingest(library, [str(tmp_path / "a.html")])
+    library.delete(str(first.id))
+    edited = Article(id="", text="अपना पाठ।", title="अपना", published="2023-02-08")
+    held = library.add_article(edited, makers.html(), "b.html").article
+    (again,) = ingest(library, [str(tmp_path / "a.html")])
+    assert (again.status, again.id, again.title, again.published) == ("duplicate", held.id, "अपना", "2023-02-08")
+    assert again.reason == "The library holds this very file already."
+
+
+def test_nearly_the_same_text_is_added_told_and_linked(library: Library, tmp_path: Path) -> None:
+    place = tmp_path / "in"
+    place.mkdir()
+    (place / "a.html").write_bytes(makers.html(makers.PAGES + makers.BODY))
+    (place / "b.txt").write_text("\n".join(makers.PAGES + makers.BODY), encoding="utf-8")
+    first, second = ingest(library, [str(place)])
+    assert (first.status, first.reason, second.status) == ("added", None, "added")
+    (link,) = library.links(str(first.id))
+    assert (link.id, link.is_newer) == (second.id, True)
+    assert second.reason == f"{link.percent} % the same as {first.id} ({makers.TITLE}); linked with it."
+    assert 70 < link.percent < 100

@@ -117,6 +117,8 @@ class _Document:
     def source(self) -> str:
         article, published = self.bundle.article, self.bundle.found.published
         parts = [f"<title>{xml_text(self.bundle.title_hi)}</title>"]
+        if article.author:
+            parts.append(f"<author>{xml_text(article.author)}</author>")
         if article.outlet:
             parts.append(f"<publisher>{xml_text(article.outlet)}</publisher>")
         if published.edtf and is_valid(published.edtf):

@@ -276,6 +276,7 @@ class _Pen:
                 ("Title", bundle.title_hi),
                 ("Title (English)", bundle.title_en),
                 ("Outlet", article.outlet),
+                ("Byline", article.author),
                 ("Published", describe_published(published) if not published.edtf or day_words(published.edtf) else None),
                 ("Address", _Link(article.address) if web_address(article.address) else article.address),
             ]

@@ -14,6 +14,7 @@ from rajnaya.explain import day_words, explain_rule, published_words
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.words import clean, dates_of, english_of, fit, made_by, web_link
 from rajnaya.figures.items import TimelineItem
+from rajnaya.model import Article
 from rajnaya.view import Mark, Row, Run, SpeakerKey
 
 PieceKind = Literal["direct", "indirect", "term", "plain"]
@@ -116,7 +117,7 @@ class Document:
     title_hi: str
     title_en: str | None
     facts: tuple[str, ...]
-    """Lines under the title: outlet and day, who made the English, how dates were reached."""
+    """Lines under the title: outlet, byline and day, who made the English, how dates were reached."""
     address: str | None
     """Where the article stands, when that may become a link."""
     speakers: tuple[SpeakerKey, ...]
@@ -154,7 +155,8 @@ def document(bundle: Bundle) -> Document:
         id: row.number for row, shown in zip(rows, bundle.view.rows, strict=True) for run in shown.source for id in run.marks
     }
     article = bundle.article
-    first = " · ".join(part for part in (clean(article.outlet or ""), published_words(bundle.found.published)) if part)
+    known = (clean(article.outlet or ""), _byline(article), published_words(bundle.found.published))
+    first = " · ".join(part for part in known if part)
     return Document(
         id=article.id,
         title_hi=clean(bundle.title_hi),
@@ -197,10 +199,15 @@ def _why(mark: Mark) -> str:
     return clean("; ".join([begun, *rest, f"confidence {mark.confidence:.2f}"]))
 
 
+def _byline(article: Article) -> str:
+    return f"by {clean(article.author)}" if article.author else ""
+
+
 def _sources(bundle: Bundle) -> tuple[str, ...]:
     article = bundle.article
     named = f"“{clean(bundle.title_hi)}”" if bundle.title_hi != article.id else "Untitled article"
-    cited = ", ".join(p for p in (clean(article.outlet or ""), named, published_words(bundle.found.published)) if p)
+    known = (clean(article.author or ""), clean(article.outlet or ""), named, published_words(bundle.found.published))
+    cited = ", ".join(part for part in known if part)
     return (
         f"{cited}.",
         *((f"Address: {clean(article.address)}",) if article.address else ()),
