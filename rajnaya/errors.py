@@ -22,6 +22,22 @@ class BadAddressError(RajnayaError):
     """An article's address that is no web address: nothing else may become a link."""
 
 
+class AddressError(RajnayaError):
+    """A page that could not be had from its address: not found, no network, too large, not an article."""
+
+
+class RefusedAddressError(AddressError):
+    """An address that is not asked for a page: no web address, oddly spelt, or of a machine that is not public."""
+
+
+class TooMuchError(RajnayaError):
+    """More files or bytes than are taken in a minute. ``seconds`` says when to try again; nothing was lost."""
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class BadTermError(RajnayaError):
     """A term that the reader's glossary can't take: empty, too long, or given twice."""
 

@@ -7,23 +7,25 @@ from rajnaya.reading.document import Kind, ReadDocument
 from rajnaya.reading.legacy import doubts
 
 
-def extract(raw: bytes, kind: Kind) -> ReadDocument:
+def extract(raw: bytes, kind: Kind, address: str | None = None, charset: str | None = None) -> ReadDocument:
     """The article of a file that ``kinds.kind_of`` found to be of this ``kind``; a zip archive is read file by file instead.
+
+    ``address`` and ``charset`` are what a server says of a page; other kinds say such things themselves.
 
     Raises UnreadableInputError in the reader's words.
     """
     try:
-        return _extract(raw, kind)
+        return _extract(raw, kind, address, charset)
     except (MemoryError, RecursionError):
         raise UnreadableInputError("This file needs more memory than any article should, so reading it was stopped.") from None
 
 
-def _extract(raw: bytes, kind: Kind) -> ReadDocument:
+def _extract(raw: bytes, kind: Kind, address: str | None, charset: str | None) -> ReadDocument:
     # Each kind's programs are loaded for its own files only.
     if kind == "html":
         from rajnaya.reading.html import read_html
 
-        return read_html(raw)
+        return read_html(raw, address=address, charset=charset)
     if kind in ("eml", "mhtml"):
         from rajnaya.reading.mail import read_eml, read_mhtml
 

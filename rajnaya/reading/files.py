@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,25 @@ _NAMES: Final = {"txt": "text", "html": "HTML", "mhtml": "MHTML", "eml": "e-mail
                  "rtf": "RTF", "pdf": "PDF", "zip": "zip"}  # fmt: skip
 
 
+READERS: Final = max(2, os.cpu_count() or 1)
+"""Processes that read files at once, for all who use this app: the files of others wait for their turn."""
+_WAIT: Final = 240
+"""Seconds a file waits for its turn at most."""
+_turns = threading.BoundedSemaphore(READERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From where a file was fetched, and when."""
+
+    asked: str
+    """The address that was asked for."""
+    address: str
+    """The one that gave the file, after all redirects."""
+    at: str
+    """UTC, ISO 8601."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileRead:
     """What became of one file. ``document`` or ``refused`` is None, never both."""
@@ -48,17 +68,23 @@ class FileRead:
     document: ReadDocument | None
     refused: str | None
     """Why it can't be read, in a sentence."""
+    source: Source | None = None
+    """None for a file that was not fetched from an address."""
 
 
-def read_files(raw: bytes, name: str, *, seconds: float = SECONDS) -> list[FileRead]:
+def read_files(
+    raw: bytes, name: str, *, seconds: float = SECONDS, address: str | None = None, charset: str | None = None
+) -> list[FileRead]:
     """The article in a file, or the articles in a zip archive, in its order. Never raises on what a file holds.
+
+    ``address`` and ``charset`` are what the server says of a page that was fetched.
 
     >>> [each.document.text for each in read_files("भारत ने कहा।".encode(), "a.txt")]
     ['भारत ने कहा।']
     """
     try:
         if kind_of(raw, name) != "zip":
-            return [_read_one(raw, name, seconds)]
+            return [_read_one(raw, name, seconds, address=address, charset=charset)]
         files = list(_unpacked(raw, seconds))
     except UnreadableInputError as error:
         return [FileRead(name, raw, None, str(error))]
@@ -75,14 +101,19 @@ def read_files(raw: bytes, name: str, *, seconds: float = SECONDS) -> list[FileR
     return out
 
 
-def _read_one(raw: bytes, name: str, seconds: float, shown: str | None = None) -> FileRead:
+def _read_one(
+    raw: bytes, name: str, seconds: float, shown: str | None = None, address: str | None = None, charset: str | None = None
+) -> FileRead:
     try:
-        return FileRead(shown or name, raw, read_file(raw, name, seconds=seconds), None)
+        document = read_file(raw, name, seconds=seconds, address=address, charset=charset)
+        return FileRead(shown or name, raw, document, None)
     except UnreadableInputError as error:
         return FileRead(shown or name, raw, None, str(error))
 
 
-def read_file(raw: bytes, name: str | None = None, *, seconds: float = SECONDS) -> ReadDocument:
+def read_file(
+    raw: bytes, name: str | None = None, *, seconds: float = SECONDS, address: str | None = None, charset: str | None = None
+) -> ReadDocument:
     """The article in a file that is no archive. Raises UnreadableInputError, in one sentence, whatever is wrong with it."""
     kind = kind_of(raw, name)
     if kind == "txt":
@@ -90,7 +121,7 @@ def read_file(raw: bytes, name: str | None = None, *, seconds: float = SECONDS) 
         return plain_document(decode(raw))
     if kind == "zip":
         raise UnreadableInputError("This file is an archive in an archive. Unpack it and add its files.")
-    found = _ask(kind, raw, seconds)
+    found = _ask(kind, raw, seconds, address, charset)
     try:
         document = ReadDocument.from_dict(found)
         check_text(document.text)
@@ -107,10 +138,22 @@ def _unpacked(raw: bytes, seconds: float) -> Iterator[tuple[str, bytes]]:
         raise _failed("zip") from None
 
 
-def _ask(kind: Kind, raw: bytes, seconds: float) -> dict[str, Any]:
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    """Wait until one of the few processes may be started. Raises UnreadableInputError when that takes too long."""
+    if not _turns.acquire(timeout=_WAIT):
+        raise UnreadableInputError("Too many files are being read at the moment. Add this one again in some minutes.")
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+def _ask(kind: Kind, raw: bytes, seconds: float, address: str | None = None, charset: str | None = None) -> dict[str, Any]:
     """The worker's answer. Files instead of pipes: the system itself bounds how much is written, and nothing can block."""
-    request = json.dumps({"kind": kind, "content": base64.b64encode(raw).decode("ascii")}).encode("ascii")
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+    about = {"kind": kind, "address": address, "charset": charset}
+    request = json.dumps({**about, "content": base64.b64encode(raw).decode("ascii")}).encode("ascii")
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer, _turn():
         given.write(request)
         given.seek(0)
         process = subprocess.Popen(

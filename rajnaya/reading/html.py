@@ -9,6 +9,7 @@ import codecs
 import hashlib
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import lxml.etree  # type: ignore[import-untyped]  # has no types
 import lxml.html  # type: ignore[import-untyped]
@@ -17,6 +18,7 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from rajnaya.errors import UnreadableInputError
+from rajnaya.reading.address_rules import same_site
 from rajnaya.reading.document import Kind, ReadDocument, damaged, indian_day, make_document, stated_moment
 from rajnaya.reading.html_data import page_data
 from rajnaya.reading.html_posts import plain, post_text, posts_in
@@ -66,22 +68,53 @@ def read_html(raw: bytes, *, kind: Kind = "html", address: str | None = None, ch
         outlet=data.outlet,
         published=indian_day(data.published),
         published_at=stated_moment(data.published),
-        address=data.address or address,
+        address=_own_address(data.address, address),
         dropped=_left_out(before, text),
         warnings=[*warnings, *doubts(text, fonts)],
     )
 
 
+def _own_address(stated: str | None, known: str | None) -> str | None:
+    """Where the page is. What it says itself counts, but no page may give itself out for one of another site.
+
+    >>> _own_address("https://news.example.org/a", "https://www.news.example.org/a?ref=b")
+    'https://news.example.org/a'
+    >>> _own_address("https://ministry.example/a", "https://news.example.org/a")
+    'https://news.example.org/a'
+    """
+    if known is None or stated is None:
+        return stated or known
+    try:
+        own = same_site(urlsplit(known).hostname or "", urlsplit(stated).hostname or "")
+    except ValueError:
+        return known
+    return stated if own else known
+
+
 def decode_page(raw: bytes, charset: str | None = None) -> tuple[str, list[str]]:
-    """The page as a string, by its byte order mark, UTF-8, or what is stated; and a warning where letters are lost."""
+    """The page as a string, by its byte order mark, UTF-8, or what is stated; and a warning where letters are lost.
+
+    ``charset`` is the server's or message's word. It goes before the page's own, and behind what the bytes themselves show:
+    pages in UTF-8 are often sent as something else.
+    """
     for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if raw.startswith(mark):
             return _lenient(raw[len(mark) :], name)
+    if charset and charset.lower().startswith(("utf-16", "utf16", "utf-32")) and b"\x00" in raw:
+        return _lenient(raw, charset)
     try:
         return raw.decode("utf-8"), []
     except UnicodeDecodeError:
+        if _nearly_utf8(raw):
+            return _lenient(raw, "utf-8")
         stated = _CHARSET.search(raw[:4096])
         return _lenient(raw, charset or (stated[1].decode("ascii") if stated else "utf-8"))
+
+
+def _nearly_utf8(raw: bytes) -> bool:
+    """Whether the bytes are Hindi in UTF-8 with a few broken: no other encoding looks like that by chance."""
+    text = raw.decode("utf-8", "replace")
+    return sum("\u0900" <= char <= "\u097f" for char in text) > 20 * text.count("\ufffd")
 
 
 def _lenient(raw: bytes, name: str) -> tuple[str, list[str]]:

@@ -1,8 +1,8 @@
 """The process in which a file is read: ``python -m rajnaya.reading.worker``, a JSON object in, one out.
 
-In: ``{"kind", "content"}`` with the content in base64. Out: a ``ReadDocument``, or for a zip archive ``{"files": [{"name",
-"content"}]}``, or ``{"error"}``. Before the first byte is looked at, the process gives up what it does not need: memory, time,
-room on the disk, the network, and starting programs other than poppler's.
+In: ``{"kind", "content", "address", "charset"}`` with the content in base64; the last two may be null. Out: a ``ReadDocument``,
+or for a zip archive ``{"files": [{"name", "content"}]}``, or ``{"error"}``. Before the first byte is looked at, the process
+gives up what it does not need: memory, time, room on the disk, the network, and starting programs other than poppler's.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def answer(request: Any) -> dict[str, Any]:
         if request["kind"] == "zip":
             files = [{"name": name, "content": base64.b64encode(content).decode("ascii")} for name, content in articles_in(raw)]
             return {"files": files}
-        return extract(raw, request["kind"]).as_dict()
+        return extract(raw, request["kind"], request["address"], request["charset"]).as_dict()
     except UnreadableInputError as error:
         return {"error": str(error)}
     except (KeyError, TypeError, binascii.Error):

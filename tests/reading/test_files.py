@@ -7,7 +7,10 @@ import importlib
 import struct
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -315,6 +318,32 @@ def test_a_worker_that_fails_costs_a_sentence(body: str, words: str, tmp_path: P
     with pytest.raises(UnreadableInputError, match=words):
         read_file(b"%PDF-1.7", seconds=2 if "sleep" in body else 20)
     assert time.monotonic() - began < 50  # the process that sleeps for a minute was ended
+
+
+def test_no_more_processes_read_than_there_are_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """25 at once: each worker notes in a file when it began and ended, and the notes never show more than two under way."""
+    package = tmp_path / "rajnaya" / "reading"
+    package.mkdir(parents=True)
+    notes = tmp_path / "notes"
+    notes.touch()
+    note = f"os.write(os.open({str(notes)!r}, os.O_WRONLY | os.O_APPEND), b'%s')"
+    (package / "worker.py").write_text(f"import os, time\n{note % '+'}\ntime.sleep(0.05)\n{note % '-'}\nprint('[]')\n")
+    monkeypatch.setattr(files, "_ROOT", tmp_path)
+    monkeypatch.setattr(files, "_turns", threading.BoundedSemaphore(2))
+    with ThreadPoolExecutor(25) as pool:
+        found = list(pool.map(lambda _: read_files(b"%PDF-1.7", "a.pdf"), range(25)))
+    assert all("gave up" in str(each[0].refused) for each in found)
+    under_way = list(accumulate({"+": 1, "-": -1}[each] for each in notes.read_text()))
+    assert len(under_way) == 50
+    assert max(under_way) <= 2
+
+
+def test_a_file_whose_turn_does_not_come_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    none = threading.Semaphore(0)
+    monkeypatch.setattr(files, "_turns", none)
+    monkeypatch.setattr(files, "_WAIT", 0.05)
+    assert "Too many files are being read" in str(read_files(b"%PDF-1.7", "a.pdf")[0].refused)
+    assert read_files("भारत ने कहा।".encode(), "a.txt")[0].document is not None  # a plain text needs no process
 
 
 def test_a_document_survives_the_way_and_a_foreign_answer_does_not() -> None:

@@ -1,0 +1,5 @@
+"""What tests of reading share."""
+
+from tests.reading.web import web
+
+__all__ = ["web"]
