@@ -1,4 +1,4 @@
-"""Bring articles in: files of many kinds or pasted text, what could be found out about each, and the reader's word on that.
+"""Bring articles in: files of many kinds, pasted text, an address; what was found out about each; and the reader's word on it.
 
 What a file says of itself was written by anybody: names, warnings and left-out lines are shown as plain text, never as markup.
 """
@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import cache, session
+from components import cache, intake, session
+from components.add_address import add_address
 from components.article_form import article_form, store
 from components.duplicates import held_already
 from rajnaya.errors import RajnayaError
@@ -33,19 +34,23 @@ _LEFT_OUT = "_left_out"
 
 
 def add_article() -> None:
-    """The two ways in, then the form. What can't be read gets a sentence and changes nothing."""
+    """The three ways in, then the form. What can't be read gets a sentence and changes nothing."""
     number = session.count(_ROUND)
-    file_tab, paste_tab = st.tabs(["Upload files", "Paste text"])
+    file_tab, paste_tab, address_tab = st.tabs(["Upload files", "Paste text", "From an address"])
     with file_tab:
         # Streamlit's own limit answers with a mark and no sentence: a file too large for us is left to ``read_files``.
         uploaded = st.file_uploader(_ASKED, type=list(ENDINGS), accept_multiple_files=True, key=f"upload_{number}")
     with paste_tab:
         pasted = _paste_form(number)
-    if uploaded:
+    with address_tab:
+        fetched = add_address(number)
+    if fetched:
+        _files(fetched, number)
+    elif uploaded:
         with st.spinner("Reading …"):
-            found = [each for file in uploaded for each in cache.read_upload(file.getvalue(), file.name)]
+            found = intake.read_uploads(uploaded, number)
         _files(found, number)
-    elif pasted.strip():
+    elif pasted.strip() and intake.may_paste(pasted, number):
         try:
             text = decode(pasted.encode("utf-8", "replace"))
         except RajnayaError as error:

@@ -35,6 +35,7 @@ from rajnaya.library.provenance import Provenance
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.search import Found, Hit, Snippet
 from rajnaya.library.store import Library
+from rajnaya.limits import Intake
 from rajnaya.model import Analysis, Article, OwnTerm, Published, Translation
 from rajnaya.picks import Pick
 from rajnaya.reading.files import FileRead, read_files
@@ -242,6 +243,12 @@ def with_text(text: str) -> Article | None:
 def read_upload(raw: bytes, name: str) -> list[FileRead]:
     """The articles in an uploaded file, read in another process; kept, since a form redraws the page at every press."""
     return read_files(raw, name)
+
+
+@st.cache_resource(show_spinner=False)
+def intake() -> Intake:
+    """How much came in during the last minute, from each session and from all."""
+    return Intake()
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -10,6 +10,7 @@ import datetime as dt
 import ipaddress
 import os
 import ssl
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -35,6 +36,9 @@ CONNECT_SECONDS: Final = 10
 READ_SECONDS: Final = 10
 """How long the server may be silent."""
 REDIRECTS: Final = 5
+AT_ONCE: Final = 8
+"""Pages that are fetched at the same time; each may be as large as the largest file."""
+_turns = threading.BoundedSemaphore(AT_ONCE)
 _MOST_NUMBERS: Final = 4
 """Numbers of one name that are tried."""
 _MOVED: Final = frozenset((301, 302, 303, 307, 308))
@@ -49,6 +53,7 @@ _TYPES: Final = {
     "": "",
 }  # fmt: skip
 _ORIGIN = regex.compile(r"[^/?#@]+:[0-9]+")
+_TYPE = regex.compile(r"[a-z0-9][a-z0-9.+-]{0,40}/[a-z0-9][a-z0-9.+-]{0,60}")
 _CHARSET = regex.compile(r";\s*charset\s*=\s*\"?([A-Za-z0-9_.:-]{2,40})", regex.IGNORECASE)
 
 Resolve = Callable[[str, int, float], list[str]]
@@ -125,9 +130,18 @@ def fetch(given: str, policy: Policy | None = None) -> Fetched:
 
     Raises RefusedAddressError for an address that is not asked, else AddressError: one sentence each.
     """
+    policy = policy if policy is not None else Policy.of(os.environ)
+    if not _turns.acquire(timeout=policy.seconds):
+        raise AddressError("Too many pages are being fetched at the moment. Try again in a minute.")
+    try:
+        return _fetch(given, policy)
+    finally:
+        _turns.release()
+
+
+def _fetch(given: str, policy: Policy) -> Fetched:
     from rajnaya.reading import address_net as net
 
-    policy = policy if policy is not None else Policy.of(os.environ)
     target = first = parse(given, policy.allowed)
     own = policy.allowed if first.origin in policy.allowed else frozenset[str]()
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -199,24 +213,35 @@ def _usable(status: int, stated: str, retry: str, host: str) -> str:
         raise AddressError(f"{host} answered without a page ({status}). Open the address in a browser and save the page.")
     kind = stated.partition(";")[0].strip().lower()
     if kind not in _TYPES:
-        what = plain_line(kind, 60)
-        raise AddressError(
-            f"What {host} gives at this address is no article but {what}. Pages, PDF, Word and text files are taken."
-        )
+        # Only what looks like a type is repeated: a sentence for the reader is no place for a server's own.
+        what = f"of the kind {kind}" if _TYPE.fullmatch(kind) else "something else"
+        raise AddressError(f"{host} gives no article at this address: it is {what}. Pages, PDF, Word and text files are taken.")
     return kind
 
 
 def read_address(given: str, policy: Policy | None = None) -> list[FileRead]:
-    """The article at an address, or the articles of an archive there, as ``read_files`` gives them. Never raises on what comes.
+    """The article at an address, or the articles of an archive there, as ``read_files`` gives them.
 
-    Beside what the file says, each has the address it is from, and ``how`` tells when and from where it was fetched.
+    Never raises on what comes.
     """
     try:
-        page = fetch(given, policy)
+        return read_page(fetch(given, policy))
     except AddressError as error:
-        return [FileRead(plain_line(given, 200) or "address", b"", None, str(error))]
+        return failed(error)
+
+
+def read_page(page: Fetched) -> list[FileRead]:
+    """What was fetched, read as a file is.
+
+    Beside what it says, each article has the address it is from, and ``how`` tells when and from where it was fetched.
+    """
     found = read_files(page.content, page.name, address=page.source.address, charset=page.charset)
     return [_told(each, page.source) for each in found]
+
+
+def failed(error: AddressError) -> list[FileRead]:
+    """The sentence, in the shape of a file that can't be read."""
+    return [FileRead("page", b"", None, str(error))]
 
 
 def _told(file: FileRead, source: Source) -> FileRead:
