@@ -5,27 +5,36 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from rajnaya.errors import RajnayaError, StoreError
+from rajnaya.model import EventKind
 from rajnaya.terminal import clip
 
 if TYPE_CHECKING:
+    from rajnaya.library.finding import Note
     from rajnaya.library.search import Found, Hit
 
 
 def add_library_commands(commands: Any) -> None:
     """Tell the parser of the commands. ``commands`` is what ``add_subparsers`` gave."""
     cmd = commands.add_parser("search", help="find segments of the library by their words")
-    cmd.add_argument("query", metavar="QUERY", help='words in either script; "…" is a phrase, जय* the beginning of a word')
+    cmd.add_argument(
+        "query", metavar="QUERY", nargs="?",
+        help='words in either script; "…" is a phrase, जय* the beginning of a word; none to go by the filters alone',
+    )  # fmt: skip
     cmd.add_argument("--json", action="store_true", help="print one JSON object")
     cmd.add_argument("--limit", type=_number, default=20, metavar="N", help="hits, at most 200 (20)")
     cmd.add_argument("--offset", type=_number, default=0, metavar="N", help="hits to leave out first (0)")
     cmd.add_argument("--outlet", metavar="NAME", help="only articles of this outlet")
     cmd.add_argument("--since", metavar="YYYY-MM-DD", help="only articles that came out on this day or later")
     cmd.add_argument("--until", metavar="YYYY-MM-DD", help="only articles that came out on this day or earlier")
+    cmd.add_argument("--speaker", metavar="NAME", help="only sentences in which this person says something, in either script")
+    cmd.add_argument("--country", metavar="NAME", help="only sentences that name this country, in either script")
+    cmd.add_argument("--kind", choices=get_args(EventKind), metavar="KIND", help=f"only sentences that tell of a {_kinds()}")
+    cmd.add_argument("--tag", metavar="TAG", help="only articles with this tag")
     cmd.set_defaults(run=search)
     cmd = commands.add_parser("doctor", help="check the library: exit status 1 and one line a fault when it is not sound")
     cmd.add_argument("--reindex", action="store_true", help="make the search index and the fingerprints anew first")
@@ -43,23 +52,35 @@ def search(args: argparse.Namespace) -> int:
     from rajnaya.export.articles import open_library
     from rajnaya.library.search import Filters
 
+    chosen = Filters(args.outlet, args.since, args.until, args.speaker, args.country, args.kind, args.tag)
+    if args.query is None and not chosen:
+        raise RajnayaError("search needs a QUERY, or a filter such as --speaker.")
+    query = args.query or ""
     library = open_library()
     try:
         library.index_waiting(_progress("Indexing"))
-        found = library.search(args.query, args.limit, args.offset, Filters(args.outlet, args.since, args.until))
+        found = library.search(query, args.limit, args.offset, chosen)
+        notes = library.find_notes(query, args.limit) if not chosen and args.offset == 0 else ()
     finally:
         library.close()
     if args.json:
-        print(json.dumps(_as_dict(found), ensure_ascii=False, indent=1))
+        print(json.dumps(_as_dict(found, notes), ensure_ascii=False, indent=1))
         return 0
+    for note in notes:
+        print(f"{note.article_id} {note.start}-{note.end}  (note)\n    {clip(note.text, 260)}")
     for hit in found.hits:
         print(f"{hit.id} {hit.start}-{hit.end}  {clip(hit.title or '(no title)', 60)}\n    {clip(hit.snippet.text, 260)}")
     print(f"{len(found.hits)} of {found.total:,} hits")
     return 0
 
 
-def _as_dict(found: Found) -> dict[str, Any]:
-    return {"hits": [_hit(hit) for hit in found.hits], "total": found.total}
+def _kinds() -> str:
+    return ", ".join(get_args(EventKind))
+
+
+def _as_dict(found: Found, notes: Sequence[Note]) -> dict[str, Any]:
+    told = [{"id": note.article_id, "start": note.start, "end": note.end, "text": note.text, "at": note.at} for note in notes]
+    return {"hits": [_hit(hit) for hit in found.hits], "total": found.total} | ({"notes": told} if told else {})
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -34,10 +34,20 @@ def test_search_for_eyes_and_for_nothing() -> None:
         assert json.loads(run("search", query, "--json").stdout) == {"hits": [], "total": 0}
 
 
+@pytest.mark.parametrize("name", ["mao ning", "माओ निंग"])
+def test_search_by_filters_alone(name: str) -> None:
+    found = json.loads(run("search", "--speaker", name, "--json").stdout)
+    assert found["total"] == len(found["hits"]) > 0
+    both = json.loads(run("search", "--speaker", name, "--kind", "press_conference", "--json").stdout)
+    assert 0 <= both["total"] < found["total"]
+    assert json.loads(run("search", "--tag", "none", "--json").stdout) == {"hits": [], "total": 0}
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
         (["search"], "QUERY"),
+        (["search", "a", "--kind", "party"], "kind"),
         (["search", "a", "--since", "7 Feb"], "7 Feb"),
         (["search", "a", "--limit", "-1"], "limit"),
         (["backup", "/proc/none/x"], "no folder"),

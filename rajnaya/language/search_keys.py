@@ -20,6 +20,9 @@ from rajnaya.language.script import is_devanagari, key
 _WORD = regex.compile(r"[\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}][\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}\u200c\u200d\u2060\u00ad]*+")
 _LONGEST: Final = 100
 """Characters of a word that count: nothing longer is a word."""
+# गये, गए; नयी, नई; जायेगा, जाएगा: after a vowel the glide is written or not. Not at the beginning, nor in a cluster.
+_GLIDE = regex.compile(r"(?<=[\u0904-\u0939\u093e-\u094c])य[ेी]")
+_VOWEL: Final = {"ये": "ए", "यी": "ई"}
 # In this order. Vowels of one length, aspirates and sibilants that newspapers spell either way, c for k, w for v.
 _FOLDS: Final = tuple(
     (regex.compile(pattern), put)
@@ -32,6 +35,7 @@ _FOLDS: Final = tuple(
         (r"z", "j"),
         (r"aya$", "ay"),
         (r"ey(?=[aeiou])", "ay"),
+        (r"(?<=[aeiou])y(?=[ei])", ""),
         (r"ao$", "av"),
         (r"a[iy](?![aeiou])|ae", "e"),
         (r"a[uw](?![aeiou])|ou", "o"),
@@ -80,7 +84,16 @@ def keys(text: str) -> Iterator[str]:
 
 
 def _folded(word: str) -> str:
-    return "".join(_WORD.findall(key(word)))
+    return fold_glide("".join(_WORD.findall(key(word))))
+
+
+def fold_glide(word: str) -> str:
+    """A Hindi word without the y that is written or not between two vowels.
+
+    >>> fold_glide("गये"), fold_glide("स्थायी"), fold_glide("ये"), fold_glide("भारतीय")
+    ('गए', 'स्थाई', 'ये', 'भारतीय')
+    """
+    return _GLIDE.sub(lambda found: _VOWEL[found.group()], word) if "य" in word else word
 
 
 @lru_cache(maxsize=65536)
@@ -92,7 +105,7 @@ def sound_key(word: str) -> str:
     >>> sound_key("मोदी") == sound_key("मुद्दा")
     False
     """
-    latin = romanise(word) if any(map(is_devanagari, word)) else word
+    latin = romanise(fold_glide(word)) if any(map(is_devanagari, word)) else word
     plain = unicodedata.normalize("NFKD", latin).casefold()
     out = "".join(ch for ch in plain if ch.isascii() and ch.isalnum())
     if not out.isdigit():

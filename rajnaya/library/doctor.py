@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
 
-from rajnaya.library import database, migrations, search_index, search_postgresql
+from rajnaya.library import database, facets, finding, migrations, search_index, search_postgresql
 from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.duplicates import fingerprint_faults
 from rajnaya.library.provenance import record_faults
@@ -30,7 +30,8 @@ def faults(connection: Connection) -> list[str]:
     """Faults of the file, of its tables, and of every article and translation; a damaged file is read no further."""
     if damaged := database.faults(connection):
         return [f"The file is damaged: {line}" for line in damaged]
-    return [*_of_schema(connection), *_of_links(connection), *_of_articles(connection), *_of_translations(connection)]
+    checks = (_of_schema, _of_links, _of_articles, _of_translations, finding.faults, facets.faults)
+    return [fault for check in checks for fault in check(connection)]
 
 
 def index_faults(connection: Connection) -> list[str]:
@@ -61,7 +62,8 @@ def _of_links(connection: Connection) -> Iterator[str]:
 
 
 def _of_articles(connection: Connection) -> Iterator[str]:
-    current = select(search_articles.c.article_id).where(search_articles.c.version == search_index.VERSION)
+    versions = (search_index.VERSION, -search_index.VERSION)  # those of corrected articles, see search_index.outdate
+    current = select(search_articles.c.article_id).where(search_articles.c.version.in_(versions))
     indexed = set(connection.execute(current).scalars())
     a = articles.c
     for id in connection.execute(select(a.id).order_by(a.id)).scalars().all():

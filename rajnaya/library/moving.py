@@ -19,7 +19,7 @@ from rajnaya.library import backup, database
 from rajnaya.library.store import Library
 from rajnaya.library.tables import metadata
 
-_DERIVED: Final = ("search_articles", "search_segments")
+_DERIVED: Final = ("search_articles", "search_segments", "facet_values", "facets")
 _ROWS: Final = 500
 
 

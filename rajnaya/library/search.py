@@ -1,7 +1,7 @@
 """Search over the library: segments of articles by their words, in Hindi, in English, or in Hindi as it sounds.
 
 All terms of a query must stand in one segment (its title, its Hindi, its English). The rank is FTS5's bm25; a word of the
-title weighs four times one of the text, one that only sounds alike half.
+title weighs four times one of the text, one that only sounds alike, or has another ending, half.
 """
 
 from __future__ import annotations
@@ -10,32 +10,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Select, column, delete, func, literal_column, select, table
+from sqlalchemy import ColumnElement, Connection, Select, column, delete, func, literal, literal_column, select, table
 from sqlalchemy import text as sql
 
-from rajnaya.library import queries, search_index, search_postgresql
+from rajnaya.library import facets, queries, search_index, search_postgresql
 from rajnaya.library.dialects import is_postgresql
-from rajnaya.library.shelf import Shelf, check_day
-from rajnaya.library.tables import articles, search_articles, search_segments
+from rajnaya.library.facets import Filters
+from rajnaya.library.shelf import Shelf
+from rajnaya.library.tables import articles, corrections, search_articles, search_segments
 from rajnaya.library.translations import best_english
+
+__all__ = ["Filters", "Found", "Hit", "SearchShelf", "Snippet", "index_articles", "snippet"]
 
 MOST_HITS: Final = 200
 """Hits of one answer."""
 _SNIPPET: Final = 240
 """Characters of a snippet."""
 _WORDS = table("search_words", column("rowid"), column("rank"))
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a search. An article without a stored day is in no range of dates."""
-
-    outlet: str | None = None
-    """The whole name, as stored."""
-    since: str | None = None
-    """The first day, YYYY-MM-DD."""
-    until: str | None = None
-    """The last day, YYYY-MM-DD."""
+_NEWEST: Final = (
+    articles.c.published.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id, search_segments.c.start
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +70,23 @@ class SearchShelf(Shelf):
     """The part of the library that finds segments again."""
 
     def search(self, query: str, limit: int = 20, offset: int = 0, filters: Filters | None = None) -> Found:
-        """Segments that hold all words of the query, the best first; none for a query without words.
+        """Segments that hold all words of the query and fit the filters, the best first.
 
-        ``"…"`` is a phrase, ``जय*`` the beginning of a word; everything else about a query is plain text.
+        Without words those that fit the filters, of the newest articles first; without either none. ``"…"`` is a phrase,
+        ``जय*`` the beginning of a word; everything else about a query is plain text.
         Raises BadDateError for a filter that is no day, StoreError.
         """
         chosen = filters or Filters()
         wanted = queries.terms(query)
+        narrowed = facets.conditions(chosen)
         with self._read() as connection:
             waiting = search_index.waiting_count(connection)
-            if not wanted:
+            if not wanted and not narrowed:
                 return Found((), 0, waiting)
-            found = _narrowed(_matching(connection, wanted), chosen)
+            found = _narrowed(_matching(connection, wanted), narrowed) if wanted else _fitting(narrowed)
             total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-            best = found.order_by("rank", "rowid").limit(min(max(limit, 1), MOST_HITS)).offset(max(offset, 0))
+            best = found.order_by(*(("rank", "rowid") if wanted else _NEWEST))
+            best = best.limit(min(max(limit, 1), MOST_HITS)).offset(max(offset, 0))
             return Found(tuple(_hits(connection, best, wanted)), total, waiting)
 
     def index_waiting(self, progress: Callable[[int, int], None] | None = None) -> int:
@@ -102,10 +99,14 @@ class SearchShelf(Shelf):
         for done, id in enumerate(ids, 1):
             with self._read() as connection:
                 row = connection.execute(select(articles.c.title, articles.c.text).where(articles.c.id == id)).first()
+                given = _last_correction(connection, id)
             if row is not None:
-                found = search_index.entries(row.text)
+                # Library has them: they are no business of this shelf's.
+                found = search_index.entries(row.text, self.corrections(id))  # type: ignore[attr-defined]
                 with self._write("index the article") as connection:
-                    if connection.execute(select(articles.c.id).where(articles.c.id == id)).first():
+                    held = connection.execute(select(articles.c.id).where(articles.c.id == id)).first()
+                    # Corrected meanwhile, it waits on.
+                    if held and _last_correction(connection, id) == given:
                         index_articles(connection, [(id, row.title, found)])
             if progress:
                 progress(done, len(ids))
@@ -133,20 +134,24 @@ def _matching(connection: Connection, wanted: Sequence[queries.Term]) -> Select[
     return select(_WORDS.c.rowid.label("rowid"), _WORDS.c.rank.label("rank")).where(matches)
 
 
-def _narrowed(query: Select[Any], chosen: Filters) -> Select[Any]:
-    rowid = query.selected_columns.rowid
-    since, until = check_day(chosen.since), check_day(chosen.until)
-    if not (chosen.outlet or since or until):
-        return query
-    query = query.join(search_segments, search_segments.c.id == rowid)
-    query = query.join(articles, articles.c.id == search_segments.c.article_id)
-    if chosen.outlet:
-        query = query.where(articles.c.outlet == chosen.outlet)
-    if since:
-        query = query.where(articles.c.published >= since)
-    if until:
-        query = query.where(articles.c.published <= until)
+def _narrowed(query: Select[Any], narrowed: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    if narrowed:
+        query = query.join(search_segments, search_segments.c.id == query.selected_columns.rowid)
+        query = query.join(articles, articles.c.id == search_segments.c.article_id).where(*narrowed)
     return query
+
+
+def _fitting(narrowed: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The same of what fits the filters alone; the order of ``_NEWEST`` is then its rank."""
+    query = select(search_segments.c.id.label("rowid"), literal(0.0).label("rank"))
+    return query.join(articles, articles.c.id == search_segments.c.article_id).where(*narrowed)
+
+
+def _last_correction(connection: Connection, id: str) -> tuple[int, int]:
+    """How many corrections an article has, and the last one's number: tells whether any were made or taken back."""
+    c = corrections.c
+    row = connection.execute(select(func.count(), func.coalesce(func.max(c.id), 0)).where(c.article_id == id)).one()
+    return row[0], row[1]
 
 
 def _hits(connection: Connection, best: Select[Any], wanted: Sequence[queries.Term]) -> list[Hit]:
@@ -156,7 +161,7 @@ def _hits(connection: Connection, best: Select[Any], wanted: Sequence[queries.Te
         select(s.article_id, a.title, s.start, s.end, s.source_sha256, source, chosen.c.rank)
         .join_from(chosen, search_segments, s.id == chosen.c.rowid)
         .join(articles, a.id == s.article_id)
-        .order_by(chosen.c.rank, chosen.c.rowid)
+        .order_by(*((chosen.c.rank, chosen.c.rowid) if wanted else _NEWEST))
     )
     rows = connection.execute(query).all()
     english = best_english(connection, sorted({row.source_sha256 for row in rows}))
@@ -168,7 +173,7 @@ def _hit(row: Any, english: str | None, wanted: Sequence[queries.Term]) -> Hit:
     if not own.marks and english:
         other = snippet(english, wanted, "en")
         own = other if other.marks else own
-    return Hit(row.article_id, row.title, row.start, row.end, own, round(-row.rank, 6))
+    return Hit(row.article_id, row.title, row.start, row.end, own, round(-row.rank or 0.0, 6))
 
 
 def snippet(text: str, wanted: Sequence[queries.Term], lang: Literal["hi", "en"]) -> Snippet:

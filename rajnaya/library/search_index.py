@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
-from rajnaya.language.search_keys import sound_key, words
-from rajnaya.library import search_postgresql
+from rajnaya.corrections import Correction
+from rajnaya.language.search_forms import stems
+from rajnaya.language.search_keys import Word, sound_key, words
+from rajnaya.library import facets, search_postgresql
 from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.shelf import CHUNK, sha256
 from rajnaya.library.tables import articles, search_articles, search_segments
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when keys or segments change so that old rows would not be found: articles are then put in anew."""
 _ADD = text("INSERT INTO search_words (rowid, title, hindi, sound, english) VALUES (:id, :title, :hindi, :sound, :english)")
 _SET_ENGLISH = text("UPDATE search_words SET english = :english WHERE rowid = :id")
@@ -30,34 +33,47 @@ class Entry:
     source_sha256: str
     hindi: str
     sound: str
+    facts: tuple[facets.Fact, ...] = ()
 
 
-def entries(text: str) -> list[Entry]:
-    """What the index holds of an article's text: one entry a segment.
+def entries(text: str, given: Sequence[Correction] = ()) -> list[Entry]:
+    """What the index holds of an article's text: one entry a segment. ``given`` is what its reader has corrected.
 
     Names of people, places and bodies are also found by their English spelling (``Beijing`` for पेइचिंग).
     """
     # Imported here: opening a library must not load the analysis.
-    from rajnaya.analysis.entities import find_entities
-    from rajnaya.analysis.pipeline import read_document
+    from rajnaya.analysis.pipeline import analyse
+    from rajnaya.corrections import apply_corrections
 
-    read = read_document(text)
+    read = apply_corrections(analyse(text), given)
+    starts = [segment.start for segment in read.segments]
     english: dict[int, dict[str, None]] = {}
-    for entity in find_entities(read):
+    for entity in read.entities:
         if entity.name_en:
-            english.setdefault(read.segment_at(entity.start), {})[entity.name_en] = None
+            english.setdefault(max(bisect_right(starts, entity.start) - 1, 0), {})[entity.name_en] = None
+    told = facets.facts(read)
     out = []
     for number, segment in enumerate(read.segments):
         found = list(words(segment.text))
         # The names stand last, so that the sentence's own words stay side by side.
-        sounds = [word.sound for word in found] + [sound_key(part) for name in english.get(number, ()) for part in name.split()]
+        sounds = [word.sound for word in found] + further(found)
+        sounds += [sound_key(part) for name in english.get(number, ()) for part in name.split()]
         out.append(
             Entry(
                 segment.start, segment.end, sha256(segment.text),
-                " ".join(word.key for word in found), " ".join(filter(None, sounds)),
+                " ".join(word.key for word in found), " ".join(filter(None, sounds)), told.get(number, ()),
             )
         )  # fmt: skip
     return out
+
+
+def further(found: Sequence[Word]) -> list[str]:
+    """What else the words of a text are found by: the dictionary forms of those that are inflected, and their sound.
+
+    They are kept with the sounds, whose weight is half, so that the very form that was typed comes first.
+    """
+    forms = dict.fromkeys(stem for word in found for stem in stems(word.key))
+    return [each for stem in forms for each in (stem, sound_key(stem)) if each]
 
 
 def folded(text: str | None) -> str:
@@ -86,7 +102,7 @@ def put_articles(connection: Connection, several: Sequence[Indexed], english: Ma
         return
     made = insert(search_segments).returning(search_segments.c.id, sort_by_parameter_order=True)
     keys = connection.execute(made, places).scalars()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": key, "title": title, "hindi": entry.hindi, "sound": entry.sound,
             "english": folded(english.get(entry.source_sha256)),
@@ -97,6 +113,17 @@ def put_articles(connection: Connection, several: Sequence[Indexed], english: Ma
         search_postgresql.add(connection, rows)
     else:
         connection.execute(_ADD, rows)
+    told = zip(rows, places, all_found, strict=True)
+    facets.put(connection, [(row["id"], str(place["article_id"]), entry.facts) for row, place, entry in told])
+
+
+def outdate(connection: Connection, ids: Sequence[str]) -> None:
+    """Have articles wait to be put in again, since their readers have corrected them; they are found meanwhile as before.
+
+    The negative version says so: their words are still in step, their facets may not be.
+    """
+    a = search_articles.c
+    connection.execute(update(search_articles).where(a.article_id.in_(ids), a.version == VERSION).values(version=-VERSION))
 
 
 def set_title(connection: Connection, id: str, title: str | None) -> None:
@@ -138,4 +165,4 @@ def waiting_count(connection: Connection) -> int:
 
 def _title(title: str | None) -> str:
     found = list(words(title or ""))
-    return " ".join(filter(None, [word.key for word in found] + [word.sound for word in found]))
+    return " ".join(filter(None, [word.key for word in found] + [word.sound for word in found] + further(found)))

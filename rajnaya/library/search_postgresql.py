@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import ARRAY, REAL, Connection, Select, cast, column, func, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from rajnaya.library.queries import Term
+from rajnaya.library.queries import Term, ways
 
 _LONGEST: Final = 200
 """Characters of a lexeme: PostgreSQL takes 2,046 bytes."""
@@ -73,9 +73,8 @@ def query(wanted: Sequence[Term]) -> str:
 
 
 def _ways(term: Term) -> Iterator[str]:
-    yield _phrase([word.key for word in term.words], "ABC", prefix=term.prefix)
-    if term.sounds:
-        yield _phrase(term.sounds, "AD", prefix=term.prefix)
+    for way in ways(term):
+        yield _phrase(way.words, "".join(sorted(_FIELDS[name] for name in way.columns)), prefix=way.prefix)
 
 
 def _phrase(lexemes: Sequence[str], weights: str, *, prefix: bool) -> str:

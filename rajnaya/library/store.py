@@ -23,6 +23,8 @@ from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.dialects import upsert
 from rajnaya.library.duplicates import DuplicateShelf, Near, link_nearest, put_fingerprint
+from rajnaya.library.facets import FacetShelf
+from rajnaya.library.finding import FindingShelf
 from rajnaya.library.fingerprint import Fingerprint, fingerprint
 from rajnaya.library.listing import ArticleSummary, ListingShelf
 from rajnaya.library.preferences import PreferenceShelf
@@ -134,7 +136,10 @@ def check_address(value: str | None) -> str | None:
     return address
 
 
-class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, ListingShelf, ProvenanceShelf, DuplicateShelf):
+class Library(
+    TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, FacetShelf, FindingShelf, ListingShelf, ProvenanceShelf,
+    DuplicateShelf,
+):  # fmt: skip
     """Articles, their original files, the translation memory, the reader's terms and settings, the briefing.
 
     Open it once and share it; ``close`` it at the end.
@@ -278,6 +283,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, Lis
                     raise NotFoundError("The article was deleted meanwhile, so nothing was corrected.")
             press = connection.execute(select(func.coalesce(func.max(corrections.c.press), 0) + 1)).scalar_one()
             connection.execute(insert(corrections), [_correction_row(each, press, at) for each in checked])
+            search_index.outdate(connection, [each.article_id for each in checked])
 
     def corrections(self, article_id: str) -> tuple[Correction, ...]:
         """What the reader corrected in an article, in the order it was done; empty when nothing or no such article."""
@@ -293,6 +299,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, Lis
             gone = connection.execute(select(corrections).where(last).order_by(corrections.c.id)).all()
             if gone:
                 connection.execute(delete(corrections).where(corrections.c.id.in_([row.id for row in gone])))
+                search_index.outdate(connection, [article_id])
         return tuple(map(_correction, gone))
 
     def delete_correction(self, given: Correction) -> None:
@@ -301,6 +308,7 @@ class Library(TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, Lis
         same = (c.item == given.item) & (c.start == given.start) & (c.end == given.end) & (c.kind == given.kind)
         with self._write("take the correction back") as connection:
             connection.execute(delete(corrections).where(c.article_id == _safe(given.article_id), same))
+            search_index.outdate(connection, [_safe(given.article_id)])
 
     # ------------------------------------------------------------------ samples and soundness
 

@@ -168,3 +168,54 @@ article_links = Table(
     Column("resemblance", Integer, nullable=False),  # percent
     Column("at", Text, nullable=False),  # UTC, ISO 8601
 )
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Text, primary_key=True),  # finding.tag_key of the label
+    Column("label", Text, nullable=False),
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),  # facets.findable of the text
+    Column("at", Text, nullable=False),  # UTC, ISO 8601: when it was last written
+)
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),  # finding.tag_key of the name
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("filters", Text, nullable=False),  # JSON
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+)
+
+facet_values = Table(
+    "facet_values",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("label", Text, nullable=False),  # in English where that is known
+    Column("hindi", Text),  # as an article has it
+    Column("words", Text, nullable=False),  # facets.findable of both
+)
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("segment_id", Integer, ForeignKey("search_segments.id", ondelete="CASCADE"), primary_key=True),
+    Column("value_id", Integer, ForeignKey("facet_values.id"), primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +14,7 @@ import pytest
 
 from rajnaya.corrections import Correction
 from rajnaya.errors import BadDateError, NotFoundError, RajnayaError, StoreError
-from rajnaya.library import migrations
+from rajnaya.library import database, migrations
 from rajnaya.library.store import Library
 from rajnaya.model import Article
 from tests.stores import address, do
@@ -103,27 +102,21 @@ def test_a_damaged_correction_is_told(library: Library) -> None:
         library.corrections("one")
 
 
-def test_a_library_of_the_version_before_gets_the_table(file_url: str, tmp_path: Path) -> None:
+def test_a_library_of_the_first_version_gets_the_table(
+    file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = Library.open(file_url)
     library.add_article(Article(id="one", text=TEXT))
-    library.add_article(Article(id="two", text=TEXT + " फिर।"))
     library.close()
     old = tmp_path / "old.sqlite3"
-    shutil.copyfile(library.place, old)
+    first = migrations.migrations()[:1]
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "migrations", lambda: first)
+        database.open_engine(f"sqlite:///{old}").dispose()
     with sqlite3.connect(old) as raw:
-        for table in (
-            "search_words",
-            "search_segments",
-            "search_articles",
-            "corrections",
-            "translation_history",
-            "terms",
-            "settings",
-            "picks",
-            "briefing",
-        ):
-            raw.execute(f"DROP TABLE {table}")
-        raw.execute("DELETE FROM schema_version WHERE version > 1")
+        raw.execute("ATTACH ? AS now", (library.place,))
+        names = ", ".join(row[1] for row in raw.execute("PRAGMA main.table_info(articles)"))
+        raw.execute(f"INSERT INTO main.articles ({names}) SELECT {names} FROM now.articles")
     raw.close()
     again = Library.open(f"sqlite:///{old}")
     again.put_corrections([CHANGE])

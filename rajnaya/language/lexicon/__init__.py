@@ -102,6 +102,14 @@ class Lexicon:
         """Every single-word form: its key and entry, for a caller that merges several lexicons into one table."""
         yield from self._single.items()
 
+    def forms(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every form: its row's value, and the keys of its words."""
+        for first, (longer, single) in self._by_first.items():
+            if single is not None:
+                yield single.value, (first,)
+            for rest, _, entry in longer:
+                yield entry.value, (first, *rest)
+
     def phrase_starts(self) -> frozenset[str]:
         """The keys that begin a form of several words: elsewhere the single word is all there can be."""
         return frozenset(first for first, (longer, _) in self._by_first.items() if longer)
