@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from components import cache, session
+from components.article_tags import tag_words, tags_popover
 from components.provenance import also_held, how_it_was_read
 from components.warnings import warnings
 from rajnaya.errors import RajnayaError
@@ -50,10 +51,12 @@ def article_head(
         if article.address and article.address.lower().startswith(("https://", "http://")):
             link = escape(article.address, quote=True)
             line.append(f'<a href="{link}" target="_blank" rel="noopener noreferrer nofollow">Original</a>')
+        if remarks and (tags := cache.tags(article.id)):
+            line.append(tag_words(tags))
         st.html("<p class='rj-meta'>" + " <span aria-hidden='true'>·</span> ".join(line) + "</p>")
         if remarks:
             warnings(found)
-        if remarks:
+            tags_popover(article.id)
             how_it_was_read(article)
         _set_day(article, found.published)
     if remarks:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from components import cache, session
-from components.cache import PAGE, ArticleSummary, Order
+from components.article_tags import tag_words, tags_button
+from components.cache import PAGE, ArticleSummary, Order, Tag
 from rajnaya import edtf
 from rajnaya.errors import NotFoundError, RajnayaError
 from rajnaya.explain import published_words
@@ -40,8 +42,9 @@ def article_list() -> None:
     first = min(_page() * PAGE, (fitting - 1) // PAGE * PAGE)  # articles may have been deleted meanwhile
     held = cache.articles(PAGE, first, holding, order)
     linked = cache.library().linked([summary.id for summary in held])
+    tags = cache.tags_of([summary.id for summary in held])
     for summary in held:
-        _row(summary, linked.get(summary.id, 0))
+        _row(summary, linked.get(summary.id, 0), tags.get(summary.id, ()))
     if fitting > PAGE:
         _leaf(first, len(held), fitting)
 
@@ -73,14 +76,15 @@ def _leaf(first: int, shown: int, fitting: int) -> None:
         )  # fmt: skip
 
 
-def _row(summary: ArticleSummary, linked: int) -> None:
+def _row(summary: ArticleSummary, linked: int, tags: Sequence[Tag]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
-        st.html(_described(summary, _day(summary), linked), width="stretch")
+        st.html(_described(summary, _day(summary), linked, tags), width="stretch")
         if st.button("Open", icon=":material/menu_book:", key=f"open_{summary.id}"):
             session.read(summary.id)
         about = "Title, outlet, byline, day, address"
         if st.button("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help=about):
             _edit(summary)
+        tags_button(summary.id)
         if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
             _delete(summary)
 
@@ -95,7 +99,7 @@ def _day(summary: ArticleSummary) -> str:
     return published_words(told, short=True) if told.edtf else "day not given"
 
 
-def _described(summary: ArticleSummary, day: str, linked: int) -> str:
+def _described(summary: ArticleSummary, day: str, linked: int, tags: Sequence[Tag]) -> str:
     facts = [
         _ORIGIN.get(summary.origin, summary.origin),
         summary.outlet,
@@ -104,7 +108,7 @@ def _described(summary: ArticleSummary, day: str, linked: int) -> str:
         f"added {edtf.english(summary.added_at[:10])}",
         f"nearly the same as {linked} {'other' if linked == 1 else 'others'}" if linked else None,
     ]
-    line = " · ".join(escape(fact) for fact in facts if fact)
+    line = " · ".join([*(escape(fact) for fact in facts if fact), *([tag_words(tags)] if tags else [])])
     return f"<p class='rj-title' lang='hi' dir='auto'>{escape(session.article_name(summary))}</p><p class='rj-meta'>{line}</p>"
 
 

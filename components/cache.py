@@ -30,6 +30,8 @@ from rajnaya.figures.layout import strip
 from rajnaya.library import database
 from rajnaya.library.briefing import DeckChoice
 from rajnaya.library.duplicates import Link, Near
+from rajnaya.library.facets import FacetKind, Filters, Option
+from rajnaya.library.finding import Note, SavedSearch, Tag
 from rajnaya.library.listing import PAGE, ArticleSummary, Order
 from rajnaya.library.provenance import Provenance
 from rajnaya.library.samples import seed_samples
@@ -57,7 +59,10 @@ if TYPE_CHECKING:
     from rajnaya.export.deck.slides.base import Slide
     from rajnaya.figures.drawing import Drawing
 
-__all__ = ["PAGE", "ArticleSummary", "Engine", "Hit", "Link", "Near", "Offer", "Order", "Provenance", "Snippet"]
+__all__ = [
+    "PAGE", "ArticleSummary", "Engine", "Filters", "Hit", "Link", "Near", "Note", "Offer", "Option", "Order", "Provenance",
+    "SavedSearch", "Snippet", "Tag",
+]  # fmt: skip
 """What components need for their signatures; all else is called as ``cache.…``."""
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
@@ -191,9 +196,59 @@ def first_article() -> str | None:
     return library().first()
 
 
-def search(query: str, limit: int) -> Found:
-    """Sentences of the library that hold all words of a query, the best first: always true."""
-    return library().search(query, limit)
+def search(query: str, limit: int, filters: Filters | None = None) -> Found:
+    """Sentences of the library that hold all words of a query and fit the filters, the best first: always true."""
+    return library().search(query, limit, filters=filters)
+
+
+@st.cache_resource(ttl=60, max_entries=16, show_spinner=False)
+def _facet_options(kind: FacetKind, articles: int) -> list[Option]:
+    return _library().facet_options(kind)
+
+
+def facet_options(kind: FacetKind) -> list[Option]:
+    """The most frequent speakers, countries or kinds of events; counted once a minute while no article comes or goes."""
+    return _facet_options(kind, library().count())
+
+
+def outlet_options() -> list[Option]:
+    """The outlets with the most articles: one query, always true."""
+    return library().outlet_options()
+
+
+def tag_options() -> list[Option]:
+    """The tags on the most articles: one query, always true."""
+    return library().tag_options()
+
+
+def tags(id: str) -> tuple[Tag, ...]:
+    """An article's tags: one query, always true."""
+    return library().tags(id)
+
+
+def tags_of(ids: Sequence[str]) -> dict[str, tuple[Tag, ...]]:
+    """The tags of several articles: one query, always true."""
+    return library().tags_of(ids)
+
+
+def notes(id: str) -> tuple[Note, ...]:
+    """An article's notes: one query, always true."""
+    return library().notes(id)
+
+
+def all_notes() -> tuple[Note, ...]:
+    """The notes of the whole library, the last one first: one query, always true."""
+    return library().all_notes()
+
+
+def find_notes(query: str) -> tuple[Note, ...]:
+    """Notes that hold all words of a query: one query, always true."""
+    return library().find_notes(query)
+
+
+def saved_searches() -> tuple[SavedSearch, ...]:
+    """The searches that are kept: one query, always true."""
+    return library().saved_searches()
 
 
 def waiting_for_search() -> bool:

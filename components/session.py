@@ -9,7 +9,7 @@ decided in ``components.history``.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
@@ -230,6 +230,21 @@ def forget(id: str) -> None:
 def say(sentence: str) -> None:
     """A short message that the next run shows."""
     st.session_state[_MESSAGE] = sentence
+
+
+def address(names: Sequence[str]) -> dict[str, str]:
+    """What the address says under these names; anybody may have written it."""
+    return {name: value for name in names if (value := st.query_params.get(name))}
+
+
+def write_address(names: Sequence[str], values: Mapping[str, str]) -> None:
+    """Have the address say this under these names, and nothing under those of them that ``values`` leaves out."""
+    for name in names:
+        value = values.get(name)
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value:
+            st.query_params.pop(name, None)
 
 
 def leave_segment() -> None:

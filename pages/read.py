@@ -11,6 +11,7 @@ from components.briefing_actions import keep_picks, with_picks
 from components.correct_actions import answer, notice, open_form
 from components.correct_list import correct_list
 from components.edit_actions import keep_edits, show_history, with_again, with_suggestions
+from components.note_actions import keep_notes, note_list, with_notes
 from components.reading_options import follow_mode, reading_options
 from components.translate_actions import is_running
 from components.translate_panel import translate_panel
@@ -32,6 +33,7 @@ with st.container(key="over_reader"):
     article_head(article, found, cache.english(found), arriving=watching, remarks=True)
     name_tab("Read", article, cache.english(found))
     correct_list(article)
+    note_list(article)
     open_form(found)
     show_history()
 
@@ -41,9 +43,10 @@ def read() -> None:
     english = cache.english(found)
     translate_panel(article, found, english, watching=watching)
     view = cache.view(article, found, english, romanised)
-    drawn = with_picks(found, with_suggestions(found, with_again(found, options)))
+    drawn = with_notes(found, with_picks(found, with_suggestions(found, with_again(found, options))))
     result = bilingual_reader(view, drawn, key=f"reader-{article.id}")
     answer(found, result.asked)
+    keep_notes(found, result.notes)
     keep_picks(found, result.picks)
     keep_edits(found, english, result.edited, whole=follow_mode(result.mode))
 

@@ -87,6 +87,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "id": hit.id, "title": hit.title, "start": hit.start, "end": hit.end, "snippet": hit.snippet.text,
         "score": hit.score, "lang": hit.snippet.lang, "marks": hit.snippet.marks,
+        "outlet": hit.outlet, "published": hit.published,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ What was found out about Streamlit 1.67, and what follows from it:
   rested on a segment for a second, best inside ``st.fragment``. When Python then writes the same ``seg`` into
   ``st.query_params`` the address does not change, so that no history entry arises.
 * Streamlit binds the single keys ``r`` (rerun) and ``c`` (clear the cache) and what ``st.button(shortcut=…)`` asks for;
-  the reader uses j, k, t, q, w, e, u, b, ? and Escape, and x, e and b while a "why" is open; it leaves alone any key that a
+  the reader uses j, k, t, q, w, e, n, u, b, ? and Escape, and x, e and b while a "why" is open; it leaves alone any key that a
   field, a menu or an open dialog could want.
 * A trigger (``setTriggerValue``) reruns the script, or the reader's fragment, once. ``ReaderResult.asked`` carries a
   serial all the same: a run that is cut short and begun anew would see the trigger a second time.
@@ -46,8 +46,12 @@ EditAsk = Literal["edit_open", "edit_save", "edit_reviewed", "edit_revert", "edi
 _MODES: tuple[Mode, ...] = get_args(Mode)
 _EDITS: tuple[EditAsk, ...] = get_args(EditAsk)
 _MOST_EDITS = 200
+NOTES = "reader_notes"
+"""The outbox of its notes."""
 PICKS = "reader_picks"
 """The reader's outbox: presses of earlier readers of this session must not be heard again."""
+LONGEST_NOTE = 4000
+"""Characters of a note that are taken from the browser."""
 LONGEST_EDIT = 20_000
 """Characters of a segment's English that are taken from the browser."""
 LAYERS = frozenset({"statements", "terms", "dates", "events", "tweets"})
@@ -63,6 +67,7 @@ SCRIPTS = (
     "picks.js",
     "place.js",
     "edit.js",
+    "notes.js",
     "reader.js",
 )
 """Parts of the script in the order they are joined; only the last one exports."""
@@ -125,6 +130,12 @@ class ReaderOptions:
     """``Mark.id`` of statements and events that are."""
     picks_heard: tuple[str, int] | None = None
     """Of ``outbox.acknowledged``: the last press that was dealt with."""
+    notable: bool = False
+    """Offer to write notes on segments; what the reader writes is in ``ReaderResult.notes``."""
+    notes: tuple[tuple[int, str], ...] = ()
+    """(row, text) of the notes there are."""
+    notes_heard: tuple[str, int] | None = None
+    """Of ``outbox.acknowledged``: the last note that was dealt with."""
     report_segment: bool = False
     """Send the focused segment to Python (one rerun after a second of rest)."""
 
@@ -172,6 +183,15 @@ class PickAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteAsk:
+    """A note the reader writes on a segment."""
+
+    row: int
+    text: str
+    """Empty to take it away."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderResult:
     """What the reader did."""
 
@@ -185,6 +205,8 @@ class ReaderResult:
     """In the order it was done; may hold what earlier runs have seen."""
     picks: tuple[PickAsk, ...] = ()
     """In the order it was done, each once."""
+    notes: tuple[NoteAsk, ...] = ()
+    """Likewise."""
 
 
 def script() -> str:
@@ -218,13 +240,17 @@ def bilingual_reader(view: ReaderView, options: ReaderOptions, *, key: str) -> R
         on_edits_change=_noted,
         on_mode_change=_noted,
         on_picks_change=_noted,
+        on_notes_change=_noted,
     )
     asked = _asked(value.get("asked"), {mark.ref for mark in view.marks.values()}) if options.correctable else None
     edited = _edited(value.get("edits"), len(view.rows)) if options.editable else ()
     told = outbox.fresh(value.get("picks"), PICKS) if options.pickable else []
     picks = tuple(pick for item in told if (pick := _pick(item, view)) is not None)
+    written = outbox.fresh(value.get("notes"), NOTES) if options.notable else []
+    notes = tuple(note for item in written if (note := _note(item, len(view.rows))) is not None)
     segment = _segment(value.get("segment"), len(view.rows))
-    return ReaderResult(segment=segment, asked=asked, mode=_mode(value.get("mode")), edited=edited, picks=picks)
+    mode = _mode(value.get("mode"))
+    return ReaderResult(segment=segment, asked=asked, mode=mode, edited=edited, picks=picks, notes=notes)
 
 
 def _noted() -> None:
@@ -264,6 +290,13 @@ def _pick(item: dict[str, Any], view: ReaderView) -> PickAsk | None:
     if row is None or not isinstance(on, bool) or not isinstance(mark, str) or (mark and mark not in view.marks):
         return None
     return PickAsk(row, mark, on)
+
+
+def _note(item: dict[str, Any], rows: int) -> NoteAsk | None:
+    row, text = _segment(item.get("row"), rows), item.get("text")
+    if row is None or not isinstance(text, str) or len(text) > LONGEST_NOTE:
+        return None
+    return NoteAsk(row, text)
 
 
 def _edited(value: object, rows: int) -> tuple[Edited, ...]:

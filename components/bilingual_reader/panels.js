@@ -117,6 +117,7 @@ const KEYS = [
   ["t", "show or hide the translation"],
   ["w", "what the next word means; with Shift the one before"],
   ["e", "edit the English (Ctrl+Enter saves and goes on)"],
+  ["n", "write a note on the segment (Ctrl+Enter saves)"],
   ["Enter", "why is this marked"],
   ["x", "while that is open: reject the mark"],
   ["e", "while that is open: correct the mark"],

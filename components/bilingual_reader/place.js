@@ -157,6 +157,7 @@ const COMMANDS = {
   q: (R) => nextQuote(R),
   t: (R) => toggleTranslation(R),
   e: (R) => openEditor(R) || announce(R, R.current === null ? "Choose a segment first" : "Nothing to edit here"),
+  n: (R) => openNote(R) || announce(R, R.current === null ? "Choose a segment first" : "No notes here"),
   w: (R) => stepWord(R, 1),
   W: (R) => stepWord(R, -1),
   u: (R) => (R.options.can_undo ? ask(R, "undo", "") : announce(R, "Nothing to undo")),

@@ -6,9 +6,10 @@ function makeReader(shadow) {
   const R = {
     shadow, view: null, options: null, layers: new Set(), speakers: new Map(), speaker: null, current: null, wanted: null, before: null,
     rowNodes: new Map(), signatures: new Map(), openNotes: new Set(), call: 0, connected: false, stickyTop: 0, addressAt: 0, path: location.pathname,
-    asks: 0, editing: null, drafts: new Map(), labelled: null, told: 0, pending: [], written: new Set(), born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
+    asks: 0, editing: null, drafts: new Map(), noting: null, noteDrafts: new Map(), labelled: null, told: 0, pending: [], written: new Set(), born: `${Date.now()}.${Math.random().toString(36).slice(2, 8)}`,
   };
   R.box = makeOutbox();
+  R.noteBox = makeOutbox();
   R.tools = buildTools(R);
   R.strip = el("div", { class: "strip", role: "group", "aria-label": "Timeline of the article" });
   R.legend = el("div", { class: "legend", role: "group", "aria-label": "Speakers" });
@@ -63,6 +64,8 @@ function clicked(R, event) {
     closeHelp(R, true);
   } else if ((node = at("[data-ask]"))) ask(R, node.dataset.ask, node.dataset.ref);
   else if ((node = at("[data-pick-mark]"))) togglePick(R, Number(node.dataset.pickRow), node.dataset.pickMark);
+  else if ((node = at("[data-own-note]"))) noteDo(R, node.dataset.ownNote);
+  else if ((node = at("[data-note-row]"))) openNote(R, Number(node.dataset.noteRow));
   else if ((node = at("[data-edit]"))) editorDo(R, node.dataset.edit);
   else if ((node = at("[data-again]"))) tellEdit(R, "edit_again", Number(node.dataset.again), "");
   else if ((node = at("[data-edit-row]"))) openEditor(R, Number(node.dataset.editRow));
@@ -131,6 +134,7 @@ function disconnect(R) {
   if (addressOf === R.view.article_id) writeAddress(R);
   R.connected = false;
   R.box.close();
+  R.noteBox.close();
   [R.addressTimer, R.reportTimer, R.tipTimer].forEach(clearTimeout);
   document.removeEventListener("keydown", R.onKey);
   document.removeEventListener("pointerdown", R.onPointer);
@@ -180,6 +184,8 @@ function update(R, data) {
     patchRows(R);
     R.box.heard(options.picks_heard);
     patchPicks(R);
+    R.noteBox.heard(options.notes_heard);
+    patchNotes(R);
     emphasise(R);
     applyMode(R);
   });
@@ -191,13 +197,16 @@ function update(R, data) {
   acknowledged(R);
   followWhy(R);
   followEditor(R);
+  followNote(R);
   followSegment(R, fresh, old.options);
 }
 
 function startArticle(R) {
   closeWhy(R, false);
   closeEditor(R, false);
+  closeNote(R, false);
   R.drafts.clear();
+  R.noteDrafts.clear();
   R.written.clear();
   R.openNotes.clear();
   R.rowNodes.forEach((node) => node.remove());
@@ -233,6 +242,7 @@ export default function (component) {
   R.setStateValue = setStateValue;
   R.setTriggerValue = setTriggerValue;
   R.box.send = (message) => setTriggerValue("picks", message);
+  R.noteBox.send = (message) => setTriggerValue("notes", message);
   R.call += 1;
   const call = R.call;
   connect(R);

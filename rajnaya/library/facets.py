@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, insert, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from rajnaya.language import lexicon
 from rajnaya.language.script import is_devanagari
 from rajnaya.language.search_keys import words
 from rajnaya.language.tokens import tokenise
+from rajnaya.library.dialects import upsert
 from rajnaya.library.shelf import CHUNK, Shelf, check_day
 from rajnaya.library.tables import articles, facet_values, facets, search_segments, tags
 from rajnaya.model import Analysis, Event, EventKind, Speaker, Tweet
@@ -219,25 +219,26 @@ def _folded(text: str) -> str:
 # ---------------------------------------------------------------- kept with the index
 
 
-def put(connection: Connection, article_id: str, found: Sequence[tuple[int, Sequence[Fact]]]) -> None:
-    """Store what the segments of an article, by their ids, have; they must have had none."""
-    # Sorted, so that two writers never wait for each other.
-    wanted = sorted({(fact.kind, fact.key): fact for _, several in found for fact in several}.items())
-    if not wanted:
+def put(connection: Connection, found: Sequence[tuple[int, str, Sequence[Fact]]]) -> None:
+    """Store what segments have, each given by its id and its article's; they must have had nothing."""
+    several = {(fact.kind, fact.key): fact for _, _, facts in found for fact in facts}
+    if not several:
         return
-    ids = _ids(connection, [key for _, key in dict(wanted)])
+    keys = [key for _, key in several]
+    ids = _ids(connection, keys)
     fresh = [
         {"kind": f.kind, "key": f.key, "label": f.label, "hindi": f.hindi, "words": findable(f.label, f.hindi)}
-        for name, f in wanted
+        # Sorted, so that two writers never wait for each other.
+        for name, f in sorted(several.items(), key=lambda item: item[0])
         if name not in ids
     ]
     if fresh:
-        connection.execute(upsert(facet_values).on_conflict_do_nothing(), fresh)
-        ids = _ids(connection, [key for _, key in dict(wanted)])
-    rows = dict.fromkeys((segment, ids[fact.kind, fact.key]) for segment, several in found for fact in several)
-    connection.execute(
-        insert(facets), [{"segment_id": segment, "value_id": value, "article_id": article_id} for segment, value in rows]
+        connection.execute(upsert(connection, facet_values).on_conflict_do_nothing(), fresh)
+        ids = _ids(connection, keys)
+    rows = dict.fromkeys(
+        (segment, ids[fact.kind, fact.key], article) for segment, article, facts in found for fact in facts
     )
+    connection.execute(insert(facets), [{"segment_id": s, "value_id": v, "article_id": a} for s, v, a in rows])
 
 
 def _ids(connection: Connection, keys: Sequence[str]) -> dict[tuple[str, str], int]:

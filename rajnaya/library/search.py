@@ -53,6 +53,9 @@ class Hit:
     snippet: Snippet
     score: float
     """The higher the better; to be compared within one answer."""
+    outlet: str | None = None
+    published: str | None = None
+    """As stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ def _hits(connection: Connection, best: Select[Any], wanted: Sequence[queries.Te
     s, a, chosen = search_segments.c, articles.c, best.subquery()
     source = func.substr(a.text, s.start + 1, s.end - s.start).label("source")
     query = (
-        select(s.article_id, a.title, s.start, s.end, s.source_sha256, source, chosen.c.rank)
+        select(s.article_id, a.title, s.start, s.end, s.source_sha256, source, a.outlet, a.published, chosen.c.rank)
         .join_from(chosen, search_segments, s.id == chosen.c.rowid)
         .join(articles, a.id == s.article_id)
         .order_by(*((chosen.c.rank, chosen.c.rowid) if wanted else _NEWEST))
@@ -173,7 +176,7 @@ def _hit(row: Any, english: str | None, wanted: Sequence[queries.Term]) -> Hit:
     if not own.marks and english:
         other = snippet(english, wanted, "en")
         own = other if other.marks else own
-    return Hit(row.article_id, row.title, row.start, row.end, own, round(-row.rank or 0.0, 6))
+    return Hit(row.article_id, row.title, row.start, row.end, own, round(-row.rank or 0.0, 6), row.outlet, row.published)
 
 
 def snippet(text: str, wanted: Sequence[queries.Term], lang: Literal["hi", "en"]) -> Snippet:

@@ -174,3 +174,19 @@ def test_the_reader_mounts_in_an_app() -> None:
 )
 def test_the_mode_the_browser_asks_for_is_checked(sent: object, expected: tuple[str, str] | None) -> None:
     assert reader._mode(sent) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"row": 0, "text": "क"}, reader.NoteAsk(0, "क")),
+        ({"row": 0, "text": ""}, reader.NoteAsk(0, "")),
+        ({"row": 99, "text": "x"}, None),
+        ({"row": True, "text": "x"}, None),
+        ({"row": 0, "text": 3}, None),
+        ({"row": 0}, None),
+        ({"row": 0, "text": "x" * 4001}, None),
+    ],
+)
+def test_a_note_from_the_browser_is_checked(item: dict[str, object], expected: reader.NoteAsk | None) -> None:
+    assert reader._note(item, 2) == expected
