@@ -36,9 +36,9 @@ def field(name: str) -> str:
 
 
 def follow_address() -> None:
-    """Have the fields show what the address says, whenever that is not what they last wrote there."""
+    """Have the fields show what the address says, whenever that is not what they last wrote there, or they are drawn anew."""
     given = session.address(_NAMES)
-    if given != session.kept("_search_written"):
+    if given != session.kept("_search_written") or session.kept(field(QUERY)) is None:
         show(given.get(QUERY, ""), given)
         session.keep("_search_written", given)
 

@@ -64,7 +64,7 @@ def test_a_search_is_narrowed_saved_left_and_found_again(visit: Open, held: Libr
     until_asked(page, "search", "बैठक")
     assert asked(page)["country"] == "India"
     page.get_by_text("1 sentence, the best first").wait_for()
-    page.locator(".st-key-open_hit_0 button").click()
+    page.locator(".st-key-open_hit_0 button").first.click()
     page.wait_for_function("location.pathname === '/' && location.search.includes('seg=')")
     settled(page)
     assert (asked(page)["article"], asked(page)["seg"]) == ("noted", "1")

@@ -56,6 +56,16 @@ def test_a_shared_address_shows_its_search() -> None:
     assert "and fits the filters. Take one away." in words(test)
 
 
+def test_the_way_back_to_the_page_shows_its_search() -> None:
+    test = library(search="lavrov")
+    test.switch_page("pages/settings.py").run()
+    test.switch_page(PAGE)
+    test.query_params["search"] = "lavrov"
+    test.run()
+    assert test.text_input(key="library_search").value == "lavrov"
+    assert test.query_params["search"] == "lavrov"
+
+
 @pytest.mark.parametrize(
     "address",
     [
