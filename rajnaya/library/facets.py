@@ -235,9 +235,7 @@ def put(connection: Connection, found: Sequence[tuple[int, str, Sequence[Fact]]]
     if fresh:
         connection.execute(upsert(connection, facet_values).on_conflict_do_nothing(), fresh)
         ids = _ids(connection, keys)
-    rows = dict.fromkeys(
-        (segment, ids[fact.kind, fact.key], article) for segment, article, facts in found for fact in facts
-    )
+    rows = dict.fromkeys((segment, ids[fact.kind, fact.key], article) for segment, article, facts in found for fact in facts)
     connection.execute(insert(facets), [{"segment_id": s, "value_id": v, "article_id": a} for s, v, a in rows])
 
 

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy import text as sql
 
 from rajnaya.errors import NotFoundError, RajnayaError, StoreError
-from rajnaya.library import backup, finding
+from rajnaya.library import backup, finding, moving
 from rajnaya.library.facets import Filters
 from rajnaya.library.finding import MOST_SAVED, MOST_TAGS, NOTE_LIMIT, Tag, read_filters
 from rajnaya.library.store import Library
 from rajnaya.model import Article
+from tests.stores import address
 
 TEXT = "विदेश मंत्री ने कहा कि बातचीत जारी है।\n"
 
@@ -178,14 +179,25 @@ def test_doctor_says_what_is_wrong(library: Library, harm: str, words: str) -> N
 
 
 def test_a_backup_carries_all(library: Library, tmp_path: Path) -> None:
+    on_server = address(library).startswith("postgresql")
     library.add_tag("one", "x")
     library.put_note("one", 0, 3, "y")
     library.save_search("s", "q", Filters(tag="x"))
+    where, place = address(library), library.place
     library.close()
-    backup.back_up(Path(library.place), tmp_path / "copy.sqlite3")
-    copy = Library.open(f"sqlite:///{tmp_path}/copy.sqlite3")
+    target = tmp_path / "copy.sqlite3"
+    if on_server:
+        moving.back_up(where, target)
+        moving.restore(target, where)
+        copy = Library.open(where)
+    else:
+        backup.back_up(Path(place), target)
+        copy = Library.open(f"sqlite:///{target}")
+    copy.index_waiting()
     assert [tag.label for tag in copy.tags("one")] == ["x"]
     assert [note.text for note in copy.notes("one")] == ["y"]
     assert copy.saved_searches()[0].filters == Filters(tag="x")
     assert copy.search("", filters=Filters(tag="x")).total > 0
+    copy.put_note("two", 0, 3, "ids go on")
+    assert copy.faults() == []
     copy.close()

@@ -102,9 +102,7 @@ def test_a_damaged_correction_is_told(library: Library) -> None:
         library.corrections("one")
 
 
-def test_a_library_of_the_first_version_gets_the_table(
-    file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_library_of_the_first_version_gets_the_table(file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library.open(file_url)
     library.add_article(Article(id="one", text=TEXT))
     library.close()
