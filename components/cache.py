@@ -365,8 +365,10 @@ def glossary() -> Glossary:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _bundle(_article: Article, _found: Analysis, _english: dict[str, Translation], key: tuple[object, ...]) -> Bundle:
-    return Bundle(_article, _found, _english)
+def _bundle(
+    _article: Article, _found: Analysis, _english: dict[str, Translation], notes: tuple[Note, ...], key: tuple[object, ...]
+) -> Bundle:
+    return Bundle(_article, _found, _english, notes)
 
 
 def _known_bundle(id: str) -> tuple[Bundle, tuple[object, ...]]:
@@ -383,7 +385,7 @@ def _known_bundle(id: str) -> tuple[Bundle, tuple[object, ...]]:
         held.published_at,
         *_key(found, translations.values()),
     )
-    return _bundle(held, found, translations, key), key
+    return _bundle(held, found, translations, notes(id), key), key
 
 
 def bundle(id: str) -> Bundle:

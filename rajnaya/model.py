@@ -204,6 +204,18 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader wrote about a segment, plain text: of ``text[start:end]`` of the article."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    at: str
+    """UTC, ISO 8601: when it was last written."""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnTerm:
     """A term of the reader's own glossary."""
 

@@ -64,4 +64,5 @@ def _bundle(article: Article, library: Library | StoreError, published: str | No
     if isinstance(library, StoreError):
         return Bundle(article, found, {})
     found = apply_corrections(found, library.corrections(article.id))
-    return Bundle(article, found, library.translations_for({s.text for s in found.segments}))
+    english = library.translations_for({s.text for s in found.segments})
+    return Bundle(article, found, english, library.notes(article.id))

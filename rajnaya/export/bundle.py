@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rajnaya.cards import Card, statement_cards, tweet_cards
 from rajnaya.figures.items import TimelineItem, UndatedItem, timeline_items, undated_items
-from rajnaya.model import Analysis, Article, Translation
+from rajnaya.model import Analysis, Article, Note, Translation
 from rajnaya.view import ReaderView, build_view, english_names
 
 
@@ -23,6 +23,8 @@ class Bundle:
     found: Analysis
     english: Mapping[str, Translation]
     """By a segment's exact text."""
+    notes: tuple[Note, ...] = ()
+    """The reader's own, in the order of the text."""
 
     @cached_property
     def title_hi(self) -> str:

@@ -14,7 +14,10 @@ from rajnaya.library import database
 from rajnaya.library.facets import Filters, findable, holds, tag_key
 from rajnaya.library.shelf import CHUNK, Shelf
 from rajnaya.library.tables import articles, notes, saved_searches, tags
+from rajnaya.model import Note
 from rajnaya.reading.text import plain_line
+
+__all__ = ["FindingShelf", "Note", "SavedSearch", "Tag", "faults", "plain_note", "read_filters"]
 
 TAG_LIMIT: Final = 60
 MOST_TAGS: Final = 30
@@ -33,18 +36,6 @@ class Tag:
 
     key: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the reader wrote about a segment, plain text: of ``text[start:end]`` of the article."""
-
-    article_id: str
-    start: int
-    end: int
-    text: str
-    at: str
-    """UTC, ISO 8601: when it was last written."""
 
 
 @dataclass(frozen=True, slots=True)

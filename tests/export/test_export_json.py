@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from rajnaya.errors import UnreadableInputError
 from rajnaya.export.bundle import Bundle
 from rajnaya.export.data.json import json_file, read_json
 from rajnaya.export.formats import FORMATS
+from rajnaya.model import Note
 
 
 @pytest.mark.parametrize("name", ["sample", "busy", "one", "empty", "hostile"])
@@ -53,6 +55,13 @@ def test_what_the_reader_corrected_comes_back_with_what_it_was(sample_bundle: Bu
     assert again.found == corrected
     assert [type(d) for d in again.found.dates] == [type(d) for d in corrected.dates]
     assert type(again.found.dates[0]).__name__ == "CorrectedDate"
+
+
+def test_notes_go_out_and_come_back(one_bundle: Bundle) -> None:
+    note = Note(one_bundle.article.id, 0, 3, "<b>पहले</b>\nthen \ud800", "2026-01-01T00:00:00+00:00")
+    bundle = replace(one_bundle, notes=(note,))
+    assert json.loads(json_file([bundle]))["notes"][0]["text"] == note.text
+    assert read_json(json_file([bundle])) == [bundle]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The analysis as the command line's JSON object, with the article and its English; and back.
 
 One article is one object, several are a list. To the keys of ``rajnaya analyse --json`` come ``article`` (its text and what
-is known of it) and ``translations`` (the English of its segments). ``read_json`` makes of it what was written.
+is known of it), ``translations`` (the English of its segments) and, where there are any, the reader's ``notes``. ``read_json``
+makes of it what was written.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from rajnaya.model import (
     DateMention,
     Entity,
     Event,
+    Note,
     Published,
     Segment,
     Span,
@@ -45,7 +47,9 @@ def json_file(bundles: Sequence[Bundle]) -> bytes:
 
 
 def _object(bundle: Bundle) -> dict[str, Any]:
-    more = {"article": asdict(bundle.article), "translations": [asdict(t) for t in bundle.english.values()]}
+    more: dict[str, Any] = {"article": asdict(bundle.article), "translations": [asdict(t) for t in bundle.english.values()]}
+    if bundle.notes:
+        more["notes"] = [asdict(note) for note in bundle.notes]
     return bundle.found.as_dict() | more
 
 
@@ -68,7 +72,8 @@ def read_json(content: bytes) -> list[Bundle]:
 def _bundle(data: Mapping[str, Any]) -> Bundle:
     article = _plain(Article, data["article"])
     translations = _all(lambda d: _plain(Translation, d), data["translations"])
-    return Bundle(article, read_analysis(data, article.text), {t.source: t for t in translations})
+    notes = _all(lambda d: _plain(Note, d), data.get("notes", ()))
+    return Bundle(article, read_analysis(data, article.text), {t.source: t for t in translations}, notes)
 
 
 def read_analysis(data: Mapping[str, Any], text: str) -> Analysis:
