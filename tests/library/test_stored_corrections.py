@@ -109,7 +109,7 @@ def test_a_library_of_the_first_version_gets_the_table(file_url: str, tmp_path: 
     old = tmp_path / "old.sqlite3"
     first = migrations.migrations()[:1]
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "migrations", lambda: first)
+        patch.setattr(migrations, "migrations", lambda *_: first)
         database.open_engine(f"sqlite:///{old}").dispose()
     with sqlite3.connect(old) as raw:
         raw.execute("ATTACH ? AS now", (library.place,))
