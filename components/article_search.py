@@ -48,12 +48,16 @@ def _answer(query: str, chosen: Filters) -> None:
     if not found.hits:
         st.info(_nothing(query, chosen), icon=":material/search_off:")
         return
-    order = "the best first" if query else "the newest first"
-    st.text(f"{found.total:,} {'sentence' if found.total == 1 else 'sentences'}, {order}")
+    several = f"{'' if found.total_is_exact else 'More than '}{found.total:,} {'sentence' if found.total == 1 else 'sentences'}"
+    st.text(f"{several}, {'the newest first' if not query else _order(exact=found.total_is_exact)}")
     for number, hit in enumerate(found.hits):
         _row(number, hit)
     if len(found.hits) < found.total and len(found.hits) == wanted:
         st.button("Show more", key="search_more", on_click=session.keep, args=(_MORE, wanted // _PAGE + 1))
+
+
+def _order(*, exact: bool) -> str:
+    return "the best first" if exact else "the best of those added last first"
 
 
 def _nothing(query: str, chosen: Filters) -> str:

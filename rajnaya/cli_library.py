@@ -70,7 +70,7 @@ def search(args: argparse.Namespace) -> int:
         print(f"{note.article_id} {note.start}-{note.end}  (note)\n    {clip(note.text, 260)}")
     for hit in found.hits:
         print(f"{hit.id} {hit.start}-{hit.end}  {clip(hit.title or '(no title)', 60)}\n    {clip(hit.snippet.text, 260)}")
-    print(f"{len(found.hits)} of {found.total:,} hits")
+    print(f"{len(found.hits)} of {found.total:,}{'' if found.total_is_exact else '+'} hits")
     return 0
 
 
@@ -80,7 +80,8 @@ def _kinds() -> str:
 
 def _as_dict(found: Found, notes: Sequence[Note]) -> dict[str, Any]:
     told = [{"id": note.article_id, "start": note.start, "end": note.end, "text": note.text, "at": note.at} for note in notes]
-    return {"hits": [_hit(hit) for hit in found.hits], "total": found.total} | ({"notes": told} if told else {})
+    out = {"hits": [_hit(hit) for hit in found.hits], "total": found.total, "total_is_exact": found.total_is_exact}
+    return out | ({"notes": told} if told else {})
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

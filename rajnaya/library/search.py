@@ -10,12 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, column, delete, func, literal, literal_column, select, table
+from sqlalchemy import Connection, Select, column, delete, func, literal_column, select, table
 from sqlalchemy import text as sql
 
 from rajnaya.library import facets, queries, search_index, search_postgresql
 from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.facets import Filters
+from rajnaya.library.ranking import newest, ranking
 from rajnaya.library.shelf import Shelf
 from rajnaya.library.tables import articles, corrections, search_articles, search_segments
 from rajnaya.library.translations import best_english
@@ -27,9 +28,6 @@ MOST_HITS: Final = 200
 _SNIPPET: Final = 240
 """Characters of a snippet."""
 _WORDS = table("search_words", column("rowid"), column("rank"))
-_NEWEST: Final = (
-    articles.c.published.desc().nulls_last(), articles.c.added_at.desc(), articles.c.id, search_segments.c.start
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ class Hit:
     end: int
     snippet: Snippet
     score: float
-    """The higher the better; to be compared within one answer."""
+    """The higher the better; to be compared within one answer. 0 for what was not ranked."""
     outlet: str | None = None
     published: str | None = None
     """As stored."""
@@ -67,6 +65,8 @@ class Found:
     """Of all pages."""
     waiting: int
     """Articles that could not be searched, since the index does not hold them yet (``Library.index_waiting``)."""
+    total_is_exact: bool = True
+    """Whether there are just so many; else there are more, and only some were ranked (``ranking``)."""
 
 
 class SearchShelf(Shelf):
@@ -86,11 +86,12 @@ class SearchShelf(Shelf):
             waiting = search_index.waiting_count(connection)
             if not wanted and not narrowed:
                 return Found((), 0, waiting)
-            found = _narrowed(_matching(connection, wanted), narrowed) if wanted else _fitting(narrowed)
-            total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-            best = found.order_by(*(("rank", "rowid") if wanted else _NEWEST))
-            best = best.limit(min(max(limit, 1), MOST_HITS)).offset(max(offset, 0))
-            return Found(tuple(_hits(connection, best, wanted)), total, waiting)
+            limit, offset = min(max(limit, 1), MOST_HITS), max(offset, 0)
+            if wanted:
+                best = ranking(connection, _matching(connection, wanted), narrowed, limit, offset)
+            else:
+                best = newest(connection, narrowed, limit, offset)
+            return Found(tuple(_hits(connection, best.rows, wanted)), best.total, waiting, best.is_exact)
 
     def index_waiting(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Put articles of older versions into the index, a few at a time; how many that were.
@@ -137,19 +138,6 @@ def _matching(connection: Connection, wanted: Sequence[queries.Term]) -> Select[
     return select(_WORDS.c.rowid.label("rowid"), _WORDS.c.rank.label("rank")).where(matches)
 
 
-def _narrowed(query: Select[Any], narrowed: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    if narrowed:
-        query = query.join(search_segments, search_segments.c.id == query.selected_columns.rowid)
-        query = query.join(articles, articles.c.id == search_segments.c.article_id).where(*narrowed)
-    return query
-
-
-def _fitting(narrowed: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """The same of what fits the filters alone; the order of ``_NEWEST`` is then its rank."""
-    query = select(search_segments.c.id.label("rowid"), literal(0.0).label("rank"))
-    return query.join(articles, articles.c.id == search_segments.c.article_id).where(*narrowed)
-
-
 def _last_correction(connection: Connection, id: str) -> tuple[int, int]:
     """How many corrections an article has, and the last one's number: tells whether any were made or taken back."""
     c = corrections.c
@@ -157,26 +145,22 @@ def _last_correction(connection: Connection, id: str) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _hits(connection: Connection, best: Select[Any], wanted: Sequence[queries.Term]) -> list[Hit]:
-    s, a, chosen = search_segments.c, articles.c, best.subquery()
+def _hits(connection: Connection, best: Sequence[tuple[int, float]], wanted: Sequence[queries.Term]) -> list[Hit]:
+    s, a = search_segments.c, articles.c
     source = func.substr(a.text, s.start + 1, s.end - s.start).label("source")
-    query = (
-        select(s.article_id, a.title, s.start, s.end, s.source_sha256, source, a.outlet, a.published, chosen.c.rank)
-        .join_from(chosen, search_segments, s.id == chosen.c.rowid)
-        .join(articles, a.id == s.article_id)
-        .order_by(*((chosen.c.rank, chosen.c.rowid) if wanted else _NEWEST))
-    )
-    rows = connection.execute(query).all()
-    english = best_english(connection, sorted({row.source_sha256 for row in rows}))
-    return [_hit(row, english.get(row.source_sha256), wanted) for row in rows]
+    query = select(s.id, s.article_id, a.title, s.start, s.end, s.source_sha256, source, a.outlet, a.published)
+    query = query.join(articles, a.id == s.article_id).where(s.id.in_([id for id, _ in best]))
+    rows = {row.id: row for row in connection.execute(query)}
+    english = best_english(connection, sorted({row.source_sha256 for row in rows.values()}))
+    return [_hit(rows[id], rank, english.get(rows[id].source_sha256), wanted) for id, rank in best]
 
 
-def _hit(row: Any, english: str | None, wanted: Sequence[queries.Term]) -> Hit:
+def _hit(row: Any, rank: float, english: str | None, wanted: Sequence[queries.Term]) -> Hit:
     own = snippet(row.source, wanted, "hi")
     if not own.marks and english:
         other = snippet(english, wanted, "en")
         own = other if other.marks else own
-    return Hit(row.article_id, row.title, row.start, row.end, own, round(-row.rank or 0.0, 6), row.outlet, row.published)
+    return Hit(row.article_id, row.title, row.start, row.end, own, round(-rank, 6) or 0.0, row.outlet, row.published)
 
 
 def snippet(text: str, wanted: Sequence[queries.Term], lang: Literal["hi", "en"]) -> Snippet:
