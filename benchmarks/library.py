@@ -24,9 +24,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import made_up  # the checkout itself is measured, installed or not
-from rajnaya.library.search_index import entries
-from rajnaya.library.store import Library
+from benchmarks import made_up  # noqa: E402  # the checkout itself is measured, installed or not
+from rajnaya.library.search_index import entries  # noqa: E402
+from rajnaya.library.store import Library  # noqa: E402
 
 SIZES = (1_000, 10_000)
 ROUNDS = 5

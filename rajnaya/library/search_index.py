@@ -126,6 +126,12 @@ def outdate(connection: Connection, ids: Sequence[str]) -> None:
     connection.execute(update(search_articles).where(a.article_id.in_(ids), a.version == VERSION).values(version=-VERSION))
 
 
+def sources(connection: Connection, id: str, text: str) -> list[str]:
+    """The digests of an article's segments, as the index has them and as this version cuts the text."""
+    held = select(search_segments.c.source_sha256).where(search_segments.c.article_id == id)
+    return sorted({*connection.execute(held).scalars(), *(entry.source_sha256 for entry in entries(text))})
+
+
 def set_title(connection: Connection, id: str, title: str | None) -> None:
     """Have an article found by its new title."""
     s = search_segments.c

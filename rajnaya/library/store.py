@@ -262,8 +262,9 @@ class Library(
             text = connection.execute(select(articles.c.text).where(articles.c.id == _safe(id))).scalar()
             if text is None:
                 raise NotFoundError("The library holds no such article (any more).")
+            sources = search_index.sources(connection, id, text)
             connection.execute(delete(articles).where(articles.c.id == id))
-            forget_machine(connection, text)
+            forget_machine(connection, sources)
 
     # ------------------------------------------------------------------ corrections by hand
 

@@ -60,7 +60,8 @@ def is_there(pid: int) -> bool:
 
 def check(place: Path, home: Path, count: int, rng: random.Random) -> None:
     """Kill an ingest of ``count`` files at one moment, look at the library, and begin it again."""
-    told = killed_after(rajnaya(home, "ingest", str(place)), rng.randrange(count), rng.uniform(0, 0.1))
+    lines = max(0, rng.randrange(-count // 10, count))
+    told = killed_after(rajnaya(home, "ingest", str(place)), lines, rng.uniform(0, 0.4 if lines else 2.0))
     doctor = rajnaya(home, "doctor")
     assert (doctor.communicate()[0][:5], doctor.returncode) in {("Sound", 0), ("There", 0)}
     again = rajnaya(home, "ingest", str(place))
