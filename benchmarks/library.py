@@ -3,6 +3,10 @@
     python benchmarks/library.py                       libraries of 1,000 and 10,000 articles
     python benchmarks/library.py --sizes 100000        one of 100,000 (some 6 minutes)
     python benchmarks/library.py --keep FOLDER         leave the libraries there; those that are there are not filled again
+    python benchmarks/library.py --postgresql URL      SQLite and a PostgreSQL server side by side, with the ratio
+
+URL is that of any database of the server where databases may be made: the libraries get databases of their own there, named
+``rajnaya_benchmark_SIZE``, which are dropped afterwards unless --keep is given.
 
 The articles are those of ``made_up.py``. Each query is asked ``ROUNDS`` times in a shuffled order, warm; a time is that of
 ``Library.search`` with 20 hits, their snippets and the total. A page is 50 lines of the list with the count of all; opening is
@@ -24,7 +28,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from sqlalchemy import create_engine  # noqa: E402
+
 from benchmarks import made_up  # noqa: E402  # the checkout itself is measured, installed or not
+from rajnaya.library import postgresql  # noqa: E402
 from rajnaya.library.search_index import entries  # noqa: E402
 from rajnaya.library.store import Library  # noqa: E402
 
@@ -47,6 +54,7 @@ class Cost(NamedTuple):
 def measure(library: Library, size: int, weigh: Callable[[], float]) -> list[Cost]:
     """Everything, of one library; ``weigh`` gives the MB it takes on the disk."""
     out = []
+    print(f"{library.place}: {size:,} articles", file=sys.stderr, flush=True)
     if library.count() < size:
         begun = time.perf_counter()
         made_up.fill(library, size)
@@ -131,25 +139,60 @@ def _own_memory() -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("RssAnon")) / 1024
 
 
-def _sqlite(folder: Path, size: int) -> list[Cost]:
+def of_file(folder: Path, size: int) -> list[Cost]:
     file = folder / f"library-{size}.sqlite3"
-    library = Library.open(f"sqlite:///{file}")
+    return _of(f"sqlite:///{file}", size, lambda: file.stat().st_size / 2**20)
+
+
+def of_server(url: str, size: int, *, keep: bool) -> list[Cost]:
+    name, server = f"rajnaya_benchmark_{size}", postgresql.url_of(url)
+    if server is None:
+        raise SystemExit(f"{url!r} is no address of PostgreSQL.")
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        if not connection.exec_driver_sql("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).first():
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+
+        def megabytes() -> float:
+            return int(connection.exec_driver_sql("SELECT pg_database_size(%s)", (name,)).scalar_one()) / 2**20
+
+        try:
+            return _of(server.set(database=name).render_as_string(hide_password=False), size, megabytes)
+        finally:
+            if not keep:
+                connection.exec_driver_sql(f"DROP DATABASE {name}")
+            admin.dispose()
+
+
+def _of(url: str, size: int, weigh: Callable[[], float]) -> list[Cost]:
+    library = Library.open(url)
     try:
-        return measure(library, size, lambda: file.stat().st_size / 2**20)
+        return measure(library, size, weigh)
     finally:
         library.close()
 
 
-def table(costs: dict[str, list[Cost]]) -> str:
-    """Markdown: a row a cost, a column a library."""
+def table(costs: dict[str, list[Cost]], *, ratios: bool) -> str:
+    """Markdown: a row a cost, a column a library; with ``ratios`` the second of each two over the first after them."""
     rows: dict[tuple[str, str], dict[str, Cost]] = {}
     for name, several in costs.items():
         for cost in several:
             rows.setdefault((cost.what, cost.unit), {})[name] = cost
-    lines = [f"| articles | {' | '.join(costs)} |", f"| --- |{' ---: |' * len(costs)}"]
+    heads = list(costs)
+    columns = [head for i, name in enumerate(heads) for head in ([name, "ratio"] if ratios and i % 2 else [name])]
+    lines = [f"| articles | {' | '.join(columns)} |", f"| --- |{' ---: |' * len(columns)}"]
     for (what, unit), found in rows.items():
-        lines.append(f"| {what} | {' | '.join(_cell(found.get(name), unit) for name in costs)} |")
+        cells = []
+        for i, name in enumerate(heads):
+            cells.append(_cell(found.get(name), unit))
+            if ratios and i % 2:
+                cells.append(_ratio(found.get(heads[i - 1]), found.get(name)))
+        lines.append(f"| {what} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _ratio(first: Cost | None, second: Cost | None) -> str:
+    return f"{second.figure / first.figure:.1f}" if first and second and first.figure else ""
 
 
 def _cell(cost: Cost | None, unit: str) -> str:
@@ -163,9 +206,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--postgresql", metavar="URL")
     args = parser.parse_args()
+    costs: dict[str, list[Cost]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        print(table({f"{size:,}": _sqlite(args.keep or Path(folder), size) for size in args.sizes}))
+        for size in args.sizes:
+            costs[f"{size:,}, SQLite"] = of_file(args.keep or Path(folder), size)
+            if args.postgresql:
+                costs[f"{size:,}, PostgreSQL"] = of_server(args.postgresql, size, keep=bool(args.keep))
+    print(table(costs, ratios=bool(args.postgresql)))
     return 0
 
 

@@ -326,7 +326,9 @@ def test_a_kill_loses_no_acknowledged_edit(library: Library) -> None:
 def test_a_deleted_articles_machine_english_stays_for_an_article_that_is_not_indexed_yet(library: Library) -> None:
     source = "दोनों पक्षों ने व्यापार पर चर्चा की।"
     own = "राजदूत लौट आए।"
-    library.put_translations([Translation(source, "Talks.", "machine", "google"), Translation(own, "Back.", "machine", "google")])
+    library.put_translations(
+        [Translation(source, "Talks.", "machine", "google"), Translation(own, "Back.", "machine", "google")]
+    )
     library.add_article(Article("first", f"{source} {own}\n"))
     library.add_article(Article("second", f"पहला वाक्य। {source}\n"))
     with library._write("take one out of the index") as connection:
