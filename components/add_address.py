@@ -11,6 +11,9 @@ from rajnaya.reading.address_rules import MAX_LENGTH
 from rajnaya.reading.files import FileRead
 
 _JOB = "_address_job"
+_IMPORTS = "_address_imports"
+_FIRST = 1_000_000
+"""No session comes to so many rounds."""
 _SAID = (
     "The press asks the server of this address for the page, and the servers it sends on to: they learn which page is wanted "
     "and the network address of the machine Rajnaya runs on. Nothing else leaves it: no cookies, no text, nothing of your "
@@ -18,10 +21,11 @@ _SAID = (
 )
 
 
-def add_address(number: int) -> list[FileRead]:
+def add_address(number: int) -> tuple[list[FileRead], int]:
     """The field, or how far its page is; the articles found once they are here, or the sentence that tells why there are none.
 
-    ``number`` is the round's: a new round begins with an empty field and nothing found.
+    ``number`` is the round's: a new round begins with an empty field and nothing found. With what was found comes a number for
+    the keys of its form that no other form has: two addresses may be tried in one round.
     """
     with st.form(f"address_form_{number}", border=False):
         given = st.text_input(
@@ -33,14 +37,14 @@ def add_address(number: int) -> list[FileRead]:
         _begin(given or "", number)
     job = _job(number)
     if job is None:
-        return []
+        return [], number
     found = job.result()
     if found is None:
         st.fragment(_progress, run_every=0.5)(number)
-        return []
+        return [], number
     if any(each.document for each in found):
         st.button("Put it away", icon=":material/close:", type="tertiary", on_click=_give_up, key=f"away_{number}")
-    return found
+    return found, _FIRST + session.count(_IMPORTS)
 
 
 def _begin(given: str, number: int) -> None:
@@ -48,6 +52,7 @@ def _begin(given: str, number: int) -> None:
     if not given.strip():
         st.error("Type or paste an address first.", icon=":material/link:")
     elif intake.may_bring(0):
+        session.next_round(_IMPORTS)
         board, who = cache.intake(), session.born()
         session.keep(_JOB, (number, AddressJob(given, came=lambda size: board.note(who, size))))
 

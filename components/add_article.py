@@ -43,9 +43,9 @@ def add_article() -> None:
     with paste_tab:
         pasted = _paste_form(number)
     with address_tab:
-        fetched = add_address(number)
+        fetched, form = add_address(number)
     if fetched:
-        _files(fetched, number)
+        _files(fetched, form)
     elif uploaded:
         with st.spinner("Reading …"):
             found = intake.read_uploads(uploaded, number)

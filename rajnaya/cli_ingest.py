@@ -1,4 +1,4 @@
-"""``rajnaya ingest``: files and folders into the library, a JSON line a file."""
+"""``rajnaya ingest``: files, folders and addresses into the library, a JSON line a file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 
 def add_ingest(commands: Any) -> None:
     """Tell the parser of the command. ``commands`` is what ``add_subparsers`` gave."""
-    cmd = commands.add_parser("ingest", help="put files and folders into the library, one JSON line a file")
-    cmd.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder with all it holds")
+    cmd = commands.add_parser("ingest", help="put files, folders and addresses into the library, one JSON line a file")
+    cmd.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder with all it holds, or an address: https://…")
     cmd.set_defaults(run=ingest_paths)
 
 

@@ -1,4 +1,4 @@
-"""Files and folders -> the library, each file told of in one line.
+"""Files, folders and addresses -> the library, each file told of in one line.
 
 Files are read and prepared by all processors, and stored by one: some at once, each told of when it is on the disk. What the
 library holds already is not put in twice, so an ingest that was broken off is simply begun again.
@@ -56,10 +56,10 @@ class Outcome:
 
 
 def ingest(library: Library, paths: Iterable[str]) -> Iterator[Outcome]:
-    """Put files, and folders with all they hold, into the library; one outcome a file, in the order of the paths.
+    """Put files, folders with all they hold, and what is at addresses, into the library.
 
-    Everything told of is on the disk. Raises StoreError when the library can't be written, RajnayaError when a process that
-    reads files is killed.
+    One outcome a file, in the order of the paths. Everything told of is on the disk. Raises StoreError when the library can't
+    be written, RajnayaError when a process that reads files is killed.
     """
     library.fingerprint_waiting()  # of an older version: their copies would not be known
     files = files_of(list(paths))

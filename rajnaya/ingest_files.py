@@ -1,4 +1,4 @@
-"""A file -> what the library takes of it: the part of an ingest that any process can do, without the library."""
+"""A file or address -> what the library takes of it: the part of an ingest that any process can do, without the library."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from rajnaya.analysis.published import decide_published
 from rajnaya.errors import RajnayaError
 from rajnaya.library.store import Prepared, prepare
 from rajnaya.model import Article
+from rajnaya.reading.address import read_address
+from rajnaya.reading.address_rules import is_address
 from rajnaya.reading.document import MAX_FILE_BYTES
 from rajnaya.reading.files import FileRead, read_files
 from rajnaya.reading.proposal import MADE_WORDS, propose
@@ -42,7 +44,10 @@ def begin(known: frozenset[str]) -> None:
 
 
 def ready(path: str) -> list[Ready]:
-    """Read a file and prepare its article, or those of an archive. Never raises on what a file holds."""
+    """Read a file, or what is at an address, and prepare its article, or those of an archive. Never raises on what it holds."""
+    if is_address(path):
+        # The name is made of the address: what an archive holds stands behind a slash in it.
+        return [_ready("/".join(filter(None, (path, file.name.partition("/")[2]))), file) for file in read_address(path)]
     found = _read(path)
     if isinstance(found, str):
         return [Ready(path, None, found)]
@@ -91,9 +96,12 @@ def _ready(path: str, file: FileRead) -> Ready:
 
 
 def files_of(paths: Sequence[str]) -> Iterator[str]:
-    """The files named, and all files in the folders named, sorted by name. Hidden ones and links in folders are left out."""
+    """The files and addresses named, and all files in the folders named, sorted by name.
+
+    Hidden ones and links in folders are left out.
+    """
     for path in paths:
-        if Path(path).is_dir():
+        if not is_address(path) and Path(path).is_dir():
             yield from _files_in(path)
         else:
             yield path

@@ -112,6 +112,13 @@ def test_no_text_goes_out_but_by_the_engines() -> None:
     assert {path for path in reach if not path.startswith("rajnaya/translation/engines/")} == set()
 
 
+def test_pages_are_fetched_in_one_place() -> None:
+    """Nothing else of the reading can reach a network, nor ask for a name's number."""
+    net = ("requests", "urllib3", "urllib.request", "http.client", "socket", "httpcore", "httpx")
+    reach = {path for path in FILES if path.startswith("rajnaya/reading/") and uses(path, *net)}
+    assert reach == {"rajnaya/reading/address_net.py"}
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if p.startswith("pages/") or p == "app.py"])
 def test_pages_do_no_text_work(path: str) -> None:
     assert uses(path, "re", "regex", "sqlalchemy", "rajnaya.library", "rajnaya.language", "rajnaya.translation") == set()

@@ -26,9 +26,7 @@ from rajnaya.reading.files import FileRead, Source, read_files
 from rajnaya.reading.text import plain_line
 
 if TYPE_CHECKING:
-    import socket
-
-    from rajnaya.reading.address_net import Clock
+    from rajnaya.reading.address_net import Clock, Socket
 
 SECONDS: Final = 30
 """How long fetching one page may take, its name, all its redirects and all its bytes included."""
@@ -65,7 +63,7 @@ def _resolve(host: str, port: int, seconds: float) -> list[str]:
     return resolve(host, port, seconds)
 
 
-def _dial(ip: str, port: int, seconds: float) -> socket.socket:
+def _dial(ip: str, port: int, seconds: float) -> Socket:
     from rajnaya.reading.address_net import dial
 
     return dial(ip, port, seconds)
@@ -86,7 +84,7 @@ class Policy:
     when a public server sends on to it."""
     resolve: Resolve = _resolve
     may_connect: Callable[[IpAddress], bool] = is_public
-    dial: Callable[[str, int, float], socket.socket] = _dial
+    dial: Callable[[str, int, float], Socket] = _dial
     context: Callable[[], ssl.SSLContext] = _context
     seconds: float = SECONDS
     connect_seconds: float = CONNECT_SECONDS

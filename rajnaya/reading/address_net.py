@@ -38,7 +38,8 @@ _RATIO_FROM: Final = 1024 * 1024
 """Bytes up to which the ratio does not count."""
 _PIECE: Final = 64 * 1024
 
-Dial = Callable[[str, int, float], socket.socket]
+Socket = socket.socket
+Dial = Callable[[str, int, float], Socket]
 
 
 class Clock:

@@ -81,6 +81,9 @@ def test_a_refusal_is_one_sentence_and_the_button_can_be_pressed_again(web: Web)
     test = finished(press(test, "Get the page"))
     assert [each.value for each in test.error] == []
     assert "Add to the library" in labels(test)
+    web.pages["/other"] = said("दूसरा शीर्षक\nदूसरा लेख है।\n".encode(), content_type="text/plain")
+    test = finished(get(test, "http://news.example.org/other"))
+    assert {field.label: field.value for field in test.text_input}["Title"] == "दूसरा शीर्षक"
     press(test, "Put it away")
     assert "Add to the library" not in labels(test)
 
