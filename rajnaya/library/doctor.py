@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
 
@@ -16,7 +16,16 @@ from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.duplicates import fingerprint_faults
 from rajnaya.library.provenance import record_faults
 from rajnaya.library.shelf import sha256
-from rajnaya.library.tables import articles, corrections, picks, search_articles, translation_history, translations
+from rajnaya.library.tables import (
+    articles,
+    corrections,
+    dossier_articles,
+    dossiers,
+    picks,
+    search_articles,
+    translation_history,
+    translations,
+)
 from rajnaya.library.translations import best_english
 
 _REINDEX = "Make the index anew with: python -m rajnaya doctor --reindex"
@@ -30,7 +39,7 @@ def faults(connection: Connection) -> list[str]:
     """Faults of the file, of its tables, and of every article and translation; a damaged file is read no further."""
     if damaged := database.faults(connection):
         return [f"The file is damaged: {line}" for line in damaged]
-    checks = (_of_schema, _of_links, _of_articles, _of_translations, finding.faults, facets.faults)
+    checks = (_of_schema, _of_links, _of_articles, _of_translations, _of_dossiers, finding.faults, facets.faults)
     return [fault for check in checks for fault in check(connection)]
 
 
@@ -119,6 +128,17 @@ def _of_step(row: Row[Any], steps: set[int]) -> Iterator[str]:
     steps.add(row.id)
     if row.undoes is not None and row.undoes not in steps:
         yield f"Row {row.id} of the history takes back a step that is not there."
+
+
+def _of_dossiers(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(dossiers).order_by(dossiers.c.id)):
+        if not row.name.strip():
+            yield f"Dossier {row.id} has no name."
+    # Two at one place would come in an order of chance.
+    c = dossier_articles.c
+    twice = select(c.dossier_id, c.position).group_by(c.dossier_id, c.position).having(func.count() > 1)
+    for row in connection.execute(twice.order_by(c.dossier_id, c.position)):
+        yield f"Dossier {row.dossier_id} has more than one article at its place {row.position}."
 
 
 def _unpacks(packed: bytes) -> bool:

@@ -22,6 +22,7 @@ from rajnaya.errors import BadAddressError, NotFoundError, StoreError
 from rajnaya.library import database, doctor, search_index
 from rajnaya.library.briefing import BriefingShelf
 from rajnaya.library.dialects import upsert
+from rajnaya.library.dossiers import DossierShelf
 from rajnaya.library.duplicates import DuplicateShelf, Near, link_nearest, put_fingerprint
 from rajnaya.library.facets import FacetShelf
 from rajnaya.library.finding import FindingShelf
@@ -138,9 +139,9 @@ def check_address(value: str | None) -> str | None:
 
 class Library(
     TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, FacetShelf, FindingShelf, ListingShelf, ProvenanceShelf,
-    DuplicateShelf,
+    DuplicateShelf, DossierShelf,
 ):  # fmt: skip
-    """Articles, their original files, the translation memory, the reader's terms and settings, the briefing.
+    """Articles, their original files, the translation memory, the reader's terms and settings, the briefing, dossiers.
 
     Open it once and share it; ``close`` it at the end.
     """
@@ -253,7 +254,7 @@ class Library(
         return self.get(id)
 
     def delete(self, id: str) -> None:
-        """Take the article out, with its file, its corrections and picks, and the machine translations no other article uses.
+        """Take the article out, with its file, corrections, picks and places in dossiers, and the machine English only it uses.
 
         Reviewed, edited and imported translations are somebody's work and stay.
         Raises NotFoundError when there is no such article.

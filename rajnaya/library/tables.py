@@ -126,6 +126,25 @@ briefing = Table(
     Column("template", LargeBinary),
 )
 
+dossiers = Table(
+    "dossiers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("note", Text),
+    Column("added_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("removed_at", Text),  # UTC, ISO 8601: when it was deleted; null while it is there
+)
+
+dossier_articles = Table(
+    "dossier_articles",
+    metadata,
+    Column("dossier_id", Text, ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),  # UTC, ISO 8601
+)
+
 search_articles = Table(
     "search_articles",
     metadata,

@@ -54,6 +54,22 @@ def test_a_backup_of_an_open_library_has_what_was_stored(file_url: str, tmp_path
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith((".", "copy-"))) == []
 
 
+def test_a_backup_has_the_dossiers(tmp_path: Path) -> None:
+    place, copy = made(tmp_path / "library.sqlite3", "one", "two"), tmp_path / "copy"
+    library = Library.open(f"sqlite:///{place}")
+    id = library.add_dossier("वार्ता", "A note")
+    library.put_in_dossier(id, ["two", "one"])
+    library.close()
+    back_up(place, copy)
+    library = Library.open(f"sqlite:///{copy}")
+    assert (library.dossier(id).name, library.dossier(id).note, library.dossier_articles(id)) == (
+        "वार्ता",
+        "A note",
+        ["two", "one"],
+    )
+    library.close()
+
+
 def test_restoring_where_no_library_is(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     back_up(made(tmp_path / "library.sqlite3", "one"), copy)

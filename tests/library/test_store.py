@@ -290,6 +290,7 @@ def test_released_migrations_are_never_edited() -> None:
         "0005_search.sql": "a0f0f2b6419adc38",
         "0006_provenance.sql": "62d3028a2e042259",
         "0008_finding.sql": "cbb59ce0d88c0f5b",
+        "0009_dossiers.sql": "ca92d8895c0ce1ca",
         "0011_listing.sql": "c3877f556f1344b6",
         "postgresql/0001_initial.sql": "fa27516380f306ef",
         "postgresql/0002_corrections.sql": "ecc92787a6e48498",
@@ -298,6 +299,7 @@ def test_released_migrations_are_never_edited() -> None:
         "postgresql/0005_search.sql": "00af7f190c8e2b6b",
         "postgresql/0006_provenance.sql": "d75aa1539d7db5c2",
         "postgresql/0008_finding.sql": "972170e0dc45443f",
+        "postgresql/0009_dossiers.sql": "2c850819aff3135b",
         "postgresql/0011_listing.sql": "6893f7dec91ce8db",
     }
 
