@@ -42,6 +42,8 @@ class Card:
     segment: int
     citation: str
     links: tuple[tuple[str, str], ...] = ()
+    sources: tuple[tuple[str, int], ...] = ()
+    """In a dossier, (article's name, number of the segment) of every article that has it; empty on an article's own pages."""
 
 
 def statement_cards(

@@ -168,7 +168,7 @@ class ReaderView:
     """What word help says, shared by all rows."""
 
 
-_TINTS = 8
+TINTS = 8
 _LABEL_PATH = 24
 """Characters of a link's path that its label shows."""
 
@@ -429,7 +429,7 @@ class _Speakers:
         for n, (who, count) in enumerate(zip(self._people, self._counts, strict=True)):
             letters = _initials(who, used)
             used.add(letters)
-            out.append(SpeakerKey(f"p{n}", who.text, who.name_en, letters, n % _TINTS, count))
+            out.append(SpeakerKey(f"p{n}", who.text, who.name_en, letters, n % TINTS, count))
         return tuple(out)
 
 

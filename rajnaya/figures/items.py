@@ -59,6 +59,10 @@ class TimelineItem(UndatedItem):
     date_text: str | None
     """The date expression as it stands in the article."""
     date_rule: str | None
+    beside: str = ""
+    """What a drawing says beside the date: how many articles tell of it, in a dossier."""
+    remarks: tuple[str, ...] = ()
+    """What else is to be said of it: who tells of it and where they disagree, in a dossier."""
 
 
 def timeline_items(analysis: Analysis, english: Mapping[str, str] | None = None) -> list[TimelineItem]:
@@ -103,11 +107,17 @@ def folded(items: Iterable[TimelineItem]) -> list[TimelineItem]:
             label=f"{same[0].label} ×{len(same)}",
             participants=tuple(dict.fromkeys(p for i in same for p in i.participants)),
             evidence=tuple(sorted({segment for i in same for segment in i.evidence})),
+            remarks=tuple(dict.fromkeys(remark for i in same for remark in i.remarks)),
         )
         if len(same) > 1
         else same[0]
         for same in groups.values()
     ]
+
+
+def when_line(item: TimelineItem) -> str:
+    """Date, what stands beside it, and what became of it, for the first line of a label: ``2 February 2023 · planned``."""
+    return " · ".join(part for part in (item.when, item.beside, item.status if item.status != "happened" else "") if part)
 
 
 def most_told(items: Sequence[TimelineItem], most: int) -> list[TimelineItem]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rajnaya.figures.items import TimelineItem
+from rajnaya.figures.items import TimelineItem, when_line
 from rajnaya.figures.metrics import Measure, clip, em_measure
 from rajnaya.figures.ticks import Scale, Tick, axis_ticks
 from rajnaya.view import StripMark
@@ -243,8 +243,7 @@ def _label_offset(align: Align, width: float, dot: float) -> float:
 def _measured(item: TimelineItem, box: _Box) -> tuple[Mark, float, float]:
     """The mark with its label, not yet in a row, and the units from the left it begins and ends at."""
     x0, x1 = _extent(item, box.scale)
-    when = item.when if item.status == "happened" else f"{item.when} · {item.status}"
-    texts = (when, " ".join(item.label.split()))
+    texts = (when_line(item), " ".join(item.label.split()))
     wanted = max(box.measure(t, box.size) for t in texts)
     align, label_x, room = _side(x0, x1, wanted, box)
     lines = tuple(clip(t, room, box.size, box.measure) for t in texts)

@@ -16,7 +16,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]  # plotly ship
 
 from rajnaya.corrections import RULE
 from rajnaya.explain import explain_rule
-from rajnaya.figures.items import TimelineItem
+from rajnaya.figures.items import TimelineItem, when_line
 from rajnaya.figures.layout import Mark, TimelineLayout, place
 from rajnaya.figures.metrics import clip, em_measure
 from rajnaya.figures.theme import DARK, LIGHT, Theme, blend
@@ -71,13 +71,15 @@ def wrapped(text: str, width: float = _HOVER_WIDTH, size: float = _HOVER_SIZE, m
 
 def hover_text(item: TimelineItem) -> str:
     """Date, label and the sentence in both languages, escaped and broken into lines for plotly."""
-    head = item.when if item.status == "happened" else f"{item.when} · {item.status}"
+    head = when_line(item)
     if RULE in (item.rule, item.date_rule):
         head += " · confirmed by hand"
     parts = [f"<b>{escape(head)}</b>", *map(escape, wrapped(item.label, most=3)), ""]
     parts += map(escape, wrapped(item.sentence_hi))
     if item.sentence_en and item.sentence_en != item.sentence_hi:
         parts += ["", *map(escape, wrapped(item.sentence_en))]
+    for remark in item.remarks:
+        parts += ["", *map(escape, wrapped(remark))]
     return "<br>".join(parts)
 
 

@@ -25,7 +25,13 @@ def alt_text(items: Sequence[TimelineItem], most: int = 20) -> str:
     """The timeline in a sentence for those who can't see it: every date and event up to ``most``, then how many more."""
     if not items:
         return "Timeline without events: no event of the article has a date."
-    named = [f"{i.when}: {' '.join(i.label.split())}" + (f" ({i.status})" if i.status != "happened" else "") for i in items]
+    named = [f"{i.when}: {' '.join(i.label.split())}{_in_brackets(i)}" for i in items]
     rest = f"; and {len(items) - most} more" if len(items) > most else ""
     noun = "event" if len(items) == 1 else "events"
     return f"Timeline of {len(items)} {noun}. " + "; ".join(named[:most]) + rest + "."
+
+
+def _in_brackets(item: TimelineItem) -> str:
+    """What is said of it beside its date and name: `` (2 articles, planned)``."""
+    parts = [part for part in (item.beside, item.status if item.status != "happened" else "") if part]
+    return f" ({', '.join(parts)})" if parts else ""
