@@ -12,6 +12,7 @@ from rajnaya.export.bundle import Bundle
 from rajnaya.figures.charts_drawing import TITLES, chart_drawing, counted, merged
 from rajnaya.figures.drawing import Drawing
 from rajnaya.figures.frame import RATIOS, Frame
+from rajnaya.figures.items import TimelineItem
 from rajnaya.figures.timeline_drawing import timeline_picture
 from rajnaya.picks import ChartName
 
@@ -94,6 +95,14 @@ def svg_file(bundles: Sequence[Bundle]) -> bytes:
 def png_file(bundles: Sequence[Bundle]) -> bytes:
     """The timeline of all articles as PNG, twice as fine as a screen, with every event. Raises RajnayaError."""
     return image("timeline", bundles, shape="full", scale=2).data
+
+
+def items_image(items: Sequence[TimelineItem], title: str, bundles: Sequence[Bundle], format: Literal["png", "svg"]) -> bytes:
+    """A timeline of items that are read over several articles, with every one: a PNG twice as fine as a screen, or SVG."""
+    source = "; ".join(dict.fromkeys(line for b in bundles if (line := source_line(b))))
+    count = f"{len(bundles)} article{'' if len(bundles) == 1 else 's'}"
+    frame = Frame(title, f"{TITLES['timeline']} of {count}", source, RATIOS["16:9"][0], None, dark=False, transparent=False)
+    return _drawn(timeline_picture(items, frame).drawing, format, 2)
 
 
 def source_line(bundle: Bundle) -> str:

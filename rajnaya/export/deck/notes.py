@@ -51,6 +51,7 @@ def event(bundle: Bundle, item: UndatedItem) -> str:
         words = f" · from “{clean(dated.date_text)}”" if dated.date_text else ""
         anchor = f" · counted from {dated.anchor}" if dated.anchor else ""
         lines.append(f"Date: EDTF {dated.edtf}{words}{anchor} · {rule_words(dated.date_rule or dated.rule)}")
+        lines += [clean(remark) for remark in dated.remarks]
     lines.append(f"Found as: {rule_words(item.rule)} · confidence {item.confidence:.2f}{_place(_span_of(bundle, item.id))}")
     return "\n".join([*lines, source(bundle)])
 
@@ -63,6 +64,8 @@ def statement(bundle: Bundle, card: Card) -> str:
     if card.english and card.exact:
         lines.append(f"In English: {clean(card.english)}")
     lines += sentence(bundle, card.segment) + dates_in(bundle, card.segment)
+    if len(card.sources) > 1:
+        lines.append(f"In {len(card.sources)} articles: {clean('; '.join(name for name, _ in card.sources))}")
     mark = bundle.view.marks.get(card.id)
     if mark:
         rule = next((value for name, value in mark.why if name == "Rule"), "")

@@ -13,7 +13,7 @@ from rajnaya.export.deck.slides.base import Slide, fitted, framed, pages_title, 
 from rajnaya.export.deck.words import chosen_of, say, sources_line
 from rajnaya.export.words import clean
 from rajnaya.figures.drawing import Block, Line, Paragraph, Run, Shape, TextBox, Triangle, text_height
-from rajnaya.figures.items import TimelineItem
+from rajnaya.figures.items import TimelineItem, when_line
 from rajnaya.figures.layout import Mark, Rect, TimelineLayout, line_height, place
 from rajnaya.figures.theme import blend
 
@@ -209,7 +209,7 @@ def _row(
     """An item's sentences as cells, the Hindi first, and the height they need."""
     small = look.points(12)
     cells: list[tuple[Paragraph, ...]] = [
-        (say(f"{item.when} · {item.label}", small, look.soft), say(item.sentence_hi, size, look.ink, gap=2))
+        (say(f"{when_line(item)} · {item.label}", small, look.soft), say(item.sentence_hi, size, look.ink, gap=2))
     ]
     if item.sentence_en and item.sentence_en != item.sentence_hi:
         known = bundle.english.get(item.sentence_hi)
