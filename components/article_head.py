@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import cache, session
 from components.article_tags import tag_words, tags_popover
+from components.dossier_articles import dossiers_of_article
 from components.provenance import also_held, how_it_was_read
 from components.warnings import warnings
 from rajnaya.errors import RajnayaError
@@ -58,6 +59,8 @@ def article_head(
             warnings(found)
             tags_popover(article.id)
             how_it_was_read(article)
+            with st.popover("Dossiers", icon=":material/folder_open:", type="tertiary"):
+                dossiers_of_article(article.id, "head")
         _set_day(article, found.published)
     if remarks:
         also_held(article)

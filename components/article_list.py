@@ -11,6 +11,7 @@ import streamlit as st
 from components import cache, session
 from components.article_tags import tag_words, tags_button
 from components.cache import PAGE, ArticleSummary, Order, Tag
+from components.dossier_articles import dossiers_dialog
 from rajnaya import edtf
 from rajnaya.errors import NotFoundError, RajnayaError
 from rajnaya.explain import published_words
@@ -85,6 +86,10 @@ def _row(summary: ArticleSummary, linked: int, tags: Sequence[Tag]) -> None:
         if st.button("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help=about):
             _edit(summary)
         tags_button(summary.id)
+        if st.button(
+            "Dossiers", icon=":material/folder_open:", type="tertiary", key=f"dossiers_{summary.id}", help="Put it into one"
+        ):
+            dossiers_dialog(summary.id, session.article_name(summary))
         if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
             _delete(summary)
 

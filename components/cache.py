@@ -23,12 +23,14 @@ from rajnaya.analysis.published import decide_published
 from rajnaya.carry import Carried
 from rajnaya.corrections import Correction, apply_corrections
 from rajnaya.door import Door, Visit
+from rajnaya.dossiers.dossier import Dossier
 from rajnaya.errors import NotAllowedError, NotFoundError
 from rajnaya.export.bundle import Bundle
 from rajnaya.figures.items import TimelineItem, timeline_items
 from rajnaya.figures.layout import strip
 from rajnaya.library import database
 from rajnaya.library.briefing import DeckChoice
+from rajnaya.library.dossiers import DossierSummary
 from rajnaya.library.duplicates import Link, Near
 from rajnaya.library.facets import FacetKind, Filters, Option
 from rajnaya.library.finding import Note, SavedSearch, Tag
@@ -60,8 +62,8 @@ if TYPE_CHECKING:
     from rajnaya.figures.drawing import Drawing
 
 __all__ = [
-    "PAGE", "ArticleSummary", "Engine", "Filters", "Hit", "Link", "Near", "Note", "Offer", "Option", "Order", "Provenance",
-    "SavedSearch", "Snippet", "Tag",
+    "PAGE", "ArticleSummary", "DossierSummary", "Engine", "Filters", "Hit", "Link", "Near", "Note", "Offer", "Option", "Order",
+    "Provenance", "SavedSearch", "Snippet", "Tag",
 ]  # fmt: skip
 """What components need for their signatures; all else is called as ``cache.…``."""
 
@@ -306,12 +308,12 @@ def intake() -> Intake:
     return Intake()
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)  # a dossier's articles at once
 def _analysis(text: str, published: str | None, id: str) -> Analysis:
     return analyse(text, published=published, id=id)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)  # a dossier's articles at once
 def _corrected(_found: Analysis, text: str, published: str | None, given: tuple[Correction, ...]) -> Analysis:
     return apply_corrections(_found, given)
 
@@ -364,33 +366,63 @@ def glossary() -> Glossary:
     return _glossary(tuple(library().list_terms()))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)  # a dossier's articles at once
 def _bundle(
-    _article: Article, _found: Analysis, _english: dict[str, Translation], notes: tuple[Note, ...], key: tuple[object, ...]
+    _article: Article, _found: Analysis, _english: dict[str, Translation], _notes: tuple[Note, ...], key: tuple[object, ...]
 ) -> Bundle:
-    return Bundle(_article, _found, _english, notes)
+    return Bundle(_article, _found, _english, _notes)
 
 
 def _known_bundle(id: str) -> tuple[Bundle, tuple[object, ...]]:
     held = article(id)
     found = analysis(held.text, held.published, id)
-    translations = english(found)
+    return _bundle_of(held, found, english(found))
+
+
+def _bundle_of(held: Article, found: Analysis, translations: dict[str, Translation]) -> tuple[Bundle, tuple[object, ...]]:
     # What an export says of the article beside its text.
-    key = (
-        held.title,
-        held.outlet,
-        held.published,
-        held.address,
-        held.author,
-        held.published_at,
-        *_key(found, translations.values()),
-    )
-    return _bundle(held, found, translations, notes(id), key), key
+    told = notes(held.id)
+    facts = (held.title, held.outlet, held.published, held.address, held.author, held.published_at)
+    whole = (*facts, *told, *_key(found, translations.values()))
+    # As one word: Streamlit takes longer over the parts of a key than all else does, and a dossier has many.
+    key = (found.id, hashlib.sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest())
+    return _bundle(held, found, translations, told, key), key
 
 
 def bundle(id: str) -> Bundle:
     """An article as exports take it. Raises NotFoundError when it has been deleted."""
     return _known_bundle(id)[0]
+
+
+def dossiers() -> list[DossierSummary]:
+    """Every dossier with how many articles are in it: one small query, always true."""
+    return library().dossiers()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _dossier(name: str, _bundles: tuple[Bundle, ...], key: tuple[object, ...]) -> Dossier:
+    return Dossier(name, _bundles)
+
+
+def dossier(id: str) -> Dossier:
+    """A dossier read as a whole, worked out anew when one of its articles, corrections or translations has changed.
+
+    Raises NotFoundError when it has been deleted.
+    """
+    held, read = library().dossier(id), []
+    for each in library().dossier_articles(id):
+        try:
+            one = article(each)
+        except NotFoundError:
+            continue  # deleted since the line before: it has left the dossier with that
+        read.append((one, analysis(one.text, one.published, one.id)))
+    # One query for all articles.
+    known_english = memory().get_many(list({segment.text for _, found in read for segment in found.segments}))
+    known = [
+        _bundle_of(one, found, {s.text: known_english[s.text] for s in found.segments if s.text in known_english})
+        for one, found in read
+    ]
+    return _dossier(held.name, tuple(bundle for bundle, _ in known), tuple(key for _, key in known))
 
 
 @dataclass(frozen=True)

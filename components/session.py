@@ -1,9 +1,9 @@
 """The only reader and writer of session state and of the address.
 
-The address carries what a shared link or a refresh must keep: ``article`` (written here), ``seg`` (written by the reader
-in the browser), and the reading options, which are widgets bound to query parameters. The session keeps the article too,
-because the navigation clears the address when another page is chosen. What becomes an entry of the browser's history is
-decided in ``components.history``.
+The address carries what a shared link or a refresh must keep: ``article`` and ``dossier`` (written here), ``seg`` (written by
+the reader in the browser), and the reading options, which are widgets bound to query parameters. The session keeps article
+and dossier too, because the navigation clears the address when another page is chosen. What becomes an entry of the browser's
+history is decided in ``components.history``.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from rajnaya.model import Article
 
 _ARTICLE = "article"
 _SEGMENT = "seg"
+_DOSSIER = "dossier"
 _CHOICE = "_article_choice"
 _CHOSEN = "_articles_chosen"
 _MESSAGE = "_message"
@@ -34,6 +35,7 @@ PAGES = {
     "timeline": ("pages/timeline.py", "Timeline", ":material/timeline:"),
     "statements": ("pages/statements.py", "Statements & tweets", ":material/format_quote:"),
     "briefing": ("pages/briefing.py", "Briefing", ":material/slideshow:"),
+    "dossiers": ("pages/dossiers.py", "Dossiers", ":material/folder_open:"),
     "library": ("pages/library.py", "Library", ":material/local_library:"),
     "settings": ("pages/settings.py", "Settings", ":material/tune:"),
     "accuracy": ("pages/accuracy.py", "Accuracy", ":material/fact_check:"),
@@ -49,8 +51,8 @@ def configure(title: str = "Rajnaya", *, placed: bool = True) -> None:
 
 
 def is_about_an_article(page: st.Page) -> bool:
-    """Whether a page shows one article; the library and the accuracy of the analysis are about all."""
-    return page.url_path not in ("library", "accuracy")
+    """Whether a page shows one article; the library, its dossiers and the accuracy of the analysis are about several."""
+    return page.url_path not in ("library", "dossiers", "accuracy")
 
 
 def begun() -> bool:
@@ -112,7 +114,7 @@ def _choice(chosen: str | None, count: int) -> None:
         wanted = st.sidebar.text_input("Find an article", key=_WANTED, placeholder="Of its title or outlet", max_chars=200)
     held = cache.articles(holding=wanted)
     own = cache.article_summary(chosen) if chosen else None
-    titles = _labels(held if own is None or own in held else [own, *held])
+    titles = article_labels(held if own is None or own in held else [own, *held])
     if len(titles) > 1 or chosen not in titles:
         st.session_state[_CHOICE] = chosen if chosen in titles else None
         st.sidebar.selectbox(
@@ -130,7 +132,7 @@ def _choice(chosen: str | None, count: int) -> None:
         )
 
 
-def _labels(held: Sequence[ArticleSummary]) -> dict[str, str]:
+def article_labels(held: Sequence[ArticleSummary]) -> dict[str, str]:
     """Each article's name, none twice: the browser answers a choice with the label, not with the id."""
     out: dict[str, str] = {}
     for summary in held:
@@ -217,6 +219,21 @@ def read(id: str, segment: int | None = None) -> NoReturn:
     st.session_state[_ARTICLE] = id
     params = {_ARTICLE: id} | ({_SEGMENT: str(segment)} if segment is not None else {})
     st.switch_page(PAGES["read"][0], query_params=params)
+
+
+def dossier_id() -> str | None:
+    """The dossier the address asks for, else the one shown last; None when none was chosen yet."""
+    asked = st.query_params.get(_DOSSIER) or st.session_state.get(_DOSSIER)
+    return asked if isinstance(asked, str) else None
+
+
+def choose_dossier(id: str | None) -> None:
+    """Have the page of dossiers show this one, and its address say so; None: no dossier."""
+    st.session_state[_DOSSIER] = id
+    if id and st.query_params.get(_DOSSIER) != id:
+        st.query_params[_DOSSIER] = id
+    elif not id:
+        st.query_params.pop(_DOSSIER, None)
 
 
 def forget(id: str) -> None:

@@ -23,6 +23,12 @@ def timeline_chart(figure: go.Figure, *, alt: str, key: str) -> int | None:
     A click is reported once: the chart keeps its selection over later reruns, but only a new one is returned. ``alt``
     names the events for those who can't see them.
     """
+    chosen = chosen_mark(figure, alt=alt, key=key)
+    return chosen[1] if chosen else None
+
+
+def chosen_mark(figure: go.Figure, *, alt: str, key: str) -> tuple[str, int] | None:
+    """The same, returning the item's id and the segment."""
     state: Any = st.plotly_chart(
         figure,
         key=key,
@@ -69,11 +75,9 @@ def chart_config(height: int) -> dict[str, Any]:
     }
 
 
-def _newly_chosen(state: Any, memory: str) -> int | None:
-    """The segment of the chosen mark, unless this very choice was reported before."""
+def _newly_chosen(state: Any, memory: str) -> tuple[str, int] | None:
+    """Item and segment of the chosen mark, unless this very choice was reported before."""
     points = state.selection.points if state else []
     data = points[0].get("customdata") if points else None
     chosen = (str(data[0]), int(data[1])) if data else None
-    if not session.is_new(memory, chosen):
-        return None
-    return chosen[1] if chosen else None
+    return chosen if session.is_new(memory, chosen) else None

@@ -55,6 +55,21 @@ function links(card) {
   return list;
 }
 
+/** In a dossier: every article that has the words, each a way to its sentence. */
+function sources(card, open) {
+  const line = make("p", "sources", card.sources.length > 1 ? `In ${card.sources.length} articles: ` : "In ");
+  for (const [name, segment] of card.sources) {
+    const button = make("button", "", name);
+    button.type = "button";
+    button.dir = "auto";
+    if (/[\u0900-\u097f]/.test(name)) button.lang = "hi";
+    button.title = "Show in the article";
+    button.addEventListener("click", () => open(segment));
+    line.appendChild(button);
+  }
+  return line;
+}
+
 /** Whether it is in the briefing: as Python says, or a press that Python has not heard of yet. */
 function isPicked(state, id) {
   const told = state.box.pending.filter((item) => item.id === id).pop();
@@ -116,7 +131,9 @@ function draw(card, live, open, pick) {
   pickButton.dataset.pick = card.id;
   pickButton.setAttribute("aria-label", `In the briefing: ${card.who}, “${card.text.slice(0, 60)}”`);
   pickButton.addEventListener("click", () => pick(card.id));
-  actions.append(pickButton, copyButton, openButton);
+  actions.append(pickButton, copyButton);
+  if (card.sources.length) article.appendChild(sources(card, open));
+  else actions.appendChild(openButton);
   article.appendChild(actions);
   return article;
 }

@@ -25,6 +25,7 @@ PAGES = {
     "timeline": "Timeline",
     "statements": "Statements & tweets",
     "briefing": "Briefing",
+    "dossiers": "Dossiers",
     "library": "Library",
     "settings": "Settings",
     "accuracy": "Accuracy",
