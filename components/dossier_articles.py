@@ -36,11 +36,10 @@ def dossier_articles(held: DossierSummary, dossier: Dossier) -> None:
                 session.read(id)
             for to, icon, words in ((number - 1, "arrow_upward", "Up"), (number + 1, "arrow_downward", "Down")):
                 st.button(
-                    "",
+                    words,
                     icon=f":material/{icon}:",
                     type="tertiary",
                     key=f"dossier_{words}_{number}",
-                    help=f"Move it {words.lower()}",
                     disabled=not 0 <= to <= last,
                     on_click=_move,
                     args=(held.id, id, to),

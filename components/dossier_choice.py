@@ -88,6 +88,9 @@ def _nothing(asked: str | None, others: bool) -> NoReturn:
     if not others:
         with st.container(key="dossier_first", width=560):
             _new_form()
+        if not cache.article_count():
+            st.text("The library is empty: there is nothing to put into a dossier yet.")
+            st.page_link(session.PAGES["library"][0], label="Open the library", icon=":material/local_library:")
     st.stop()
 
 
