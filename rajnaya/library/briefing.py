@@ -156,8 +156,8 @@ class BriefingShelf(Shelf):
 
     def _put_deck(self, **values: str | bytes | None) -> None:
         with self._write("keep the deck's settings") as connection:
-            row = upsert(connection, briefing).values(id=1, **values)
-            connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
+            row = upsert(connection, briefing).values(**values)
+            connection.execute(row.on_conflict_do_update(index_elements=["owner"], set_=values))
 
 
 def _add(connection: Connection, pick: Pick) -> bool:

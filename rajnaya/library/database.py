@@ -19,7 +19,7 @@ from sqlalchemy.pool import StaticPool
 
 from rajnaya.errors import StoreError
 from rajnaya.folders import data_folder
-from rajnaya.library import migrations, postgresql
+from rajnaya.library import migrations, narrowing, postgresql
 from rajnaya.library.postgresql import WRITES
 
 FILE_NAME: Final = "library.sqlite3"
@@ -114,6 +114,7 @@ def open_engine(address: str) -> Engine:
         engine = create_engine(url, hide_parameters=True, pool_size=5, max_overflow=20, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+        event.listen(engine, "before_execute", narrowing.narrow, retval=True)
         try:
             _recognise(engine, where)
             _prepare(engine)
@@ -128,6 +129,7 @@ def _open_server(url: URL) -> Engine:
     with in_plain_words("open the library", where):
         engine = postgresql.make_engine(url)
         event.listen(engine, "begin", postgresql.on_begin)
+        event.listen(engine, "before_execute", narrowing.narrow, retval=True)
         try:
             with engine.connect() as connection:
                 _recognise_tables(connection, where, set(connection.exec_driver_sql(postgresql.TABLES).scalars()))
@@ -173,6 +175,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     # Read where the system keeps the file in memory anyway: one copy for all connections, and a third of the time.
     cursor.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is deleted is written over, not only given free
     # With a write-ahead log, NORMAL would do against a killed process, but not against a power cut: the log is only
     # flushed at checkpoints then, and the last articles and paid-for translations would be gone. FULL flushes it on every
     # commit: a few milliseconds for something that is stored once a second at most.

@@ -14,6 +14,8 @@ from sqlalchemy.exc import DatabaseError
 from rajnaya.library import database, facets, finding, migrations, search_index, search_postgresql
 from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.duplicates import fingerprint_faults
+from rajnaya.library.narrowing import EVERYBODY
+from rajnaya.library.owners import key_of
 from rajnaya.library.provenance import record_faults
 from rajnaya.library.shelf import sha256
 from rajnaya.library.tables import (
@@ -79,6 +81,8 @@ def _of_articles(connection: Connection) -> Iterator[str]:
         row = connection.execute(select(articles).where(a.id == id)).one()
         if sha256(row.text) != row.sha256:
             yield f"The text of article {id} is not the one that was stored."
+        if row.held_as != key_of(row.sha256, row.owner):
+            yield f"Article {id} is kept under another key than its text's and its owner's."
         if row.original is not None and not _unpacks(row.original):
             yield f"The original file of article {id} is damaged; its text is not."
         yield from record_faults(row)
@@ -92,7 +96,7 @@ def _of_marks(connection: Connection, id: str, length: int) -> Iterator[str]:
     for given in connection.execute(select(corrections).where(corrections.c.article_id == id)):
         if not (0 <= given.start < given.end <= length and _is_object(given.value)):
             yield f"Correction {given.id} of article {id} names no place in its text, or is damaged."
-    for pick in connection.execute(select(picks).where(picks.c.article_id == id)):
+    for pick in connection.execute(select(picks).where(picks.c.article_id == id).execution_options(**EVERYBODY)):
         if pick.kind != "chart" and not 0 <= pick.start < pick.end <= length:
             yield f"Pick {pick.id} of article {id} names no place in its text."
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 from rajnaya.errors import StoreError
 from rajnaya.folders import data_folder
 from rajnaya.library import backup, database
+from rajnaya.library.narrowing import EVERYBODY
 from rajnaya.library.store import Library
 from rajnaya.library.tables import metadata
 
@@ -57,7 +58,7 @@ def restore(source: Path, address: str) -> Path | None:
             try:
                 with file._read() as old, library._write("restore the library") as out:
                     for table in reversed(metadata.sorted_tables):
-                        out.execute(delete(table))
+                        out.execute(delete(table).execution_options(**EVERYBODY))
                     _copy(old, out)
                     _go_on_counting(out)
             finally:
@@ -80,13 +81,13 @@ def _copy(source: Connection, out: Connection) -> None:
     """All rows of all tables, but for what is made anew."""
     for table in metadata.sorted_tables:
         if table.name not in _DERIVED:
-            query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_ROWS)
+            query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_ROWS, **EVERYBODY)
             for rows in source.execute(query).mappings().partitions(_ROWS):
                 _put(out, table, rows)
 
 
 def _put(out: Connection, table: Table, rows: Sequence[Any]) -> None:
-    out.execute(insert(table), [dict(row) for row in rows])
+    out.execute(insert(table).execution_options(**EVERYBODY), [dict(row) for row in rows])
 
 
 def _go_on_counting(out: Connection) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Select, column, delete, func, literal_column, select, table
 from sqlalchemy import text as sql
 
+from rajnaya.errors import NotAllowedError
 from rajnaya.library import facets, queries, search_index, search_postgresql
 from rajnaya.library.dialects import is_postgresql
 from rajnaya.library.facets import Filters
@@ -117,7 +118,9 @@ class SearchShelf(Shelf):
         return len(ids)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
-        """Make the whole index anew; how many articles it holds then."""
+        """Make the whole index anew; how many articles it holds then. Raises NotAllowedError for a reader."""
+        if self.reader:
+            raise NotAllowedError("Only who runs the library may make its index anew.")
         with self._write("make the search index anew") as connection:
             connection.execute(delete(search_articles))
             connection.execute(sql("DELETE FROM search_words"))

@@ -14,6 +14,7 @@ from rajnaya.language.search_forms import stems
 from rajnaya.language.search_keys import Word, sound_key, words
 from rajnaya.library import facets, search_postgresql
 from rajnaya.library.dialects import is_postgresql
+from rajnaya.library.narrowing import EVERYBODY
 from rajnaya.library.shelf import CHUNK, sha256
 from rajnaya.library.tables import articles, search_articles, search_segments
 
@@ -21,6 +22,9 @@ VERSION: Final = 2
 """Raised when keys or segments change so that old rows would not be found: articles are then put in anew."""
 _ADD = text("INSERT INTO search_words (rowid, title, hindi, sound, english) VALUES (:id, :title, :hindi, :sound, :english)")
 _SET_ENGLISH = text("UPDATE search_words SET english = :english WHERE rowid = :id")
+_MERGE = text("INSERT INTO search_words (search_words) VALUES ('optimize')")
+_MERGED: Final = 50_000
+"""Segments up to which the lists of words are merged after a deletion."""
 _SET_TITLE = text("UPDATE search_words SET title = :title WHERE rowid = :id")
 
 
@@ -147,12 +151,25 @@ def set_english(connection: Connection, english: Mapping[str, str | None]) -> No
     """Have segments found by their new English, given by the digest of its source; None: they have none any more."""
     s, digests = search_segments.c, list(english)
     for i in range(0, len(digests), CHUNK):
-        query = select(s.id, s.source_sha256).where(s.source_sha256.in_(digests[i : i + CHUNK]))
+        # Whoever's article it is in: nothing of what is found here is shown to anybody.
+        query = select(s.id, s.source_sha256).where(s.source_sha256.in_(digests[i : i + CHUNK])).execution_options(**EVERYBODY)
         rows = [{"id": row.id, "english": folded(english[row.source_sha256])} for row in connection.execute(query)]
         if rows and is_postgresql(connection):
             search_postgresql.set_english(connection, rows)
         elif rows:
             connection.execute(_SET_ENGLISH, rows)
+
+
+def forget_words(connection: Connection) -> None:
+    """Have the index let go of the words of segments that were deleted, where it is small: it takes 15 µs a segment.
+
+    FTS5 marks them as deleted and keeps them until it merges its lists; PostgreSQL writes over them by itself, in time.
+    """
+    if is_postgresql(connection):
+        return
+    count = select(func.count()).select_from(search_segments).execution_options(**EVERYBODY)
+    if connection.execute(count).scalar_one() <= _MERGED:
+        connection.execute(_MERGE)
 
 
 def waiting(connection: Connection) -> list[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from rajnaya.errors import BadDateError
 from rajnaya.library import database
+from rajnaya.library.narrowing import READER
 from rajnaya.reading.document import indian_day, stated_moment
 
 CHUNK: Final = 500
@@ -28,6 +29,11 @@ class Shelf:
         self._engine = engine
         self._writer = database.for_writing(engine)
         self._where = database.place(engine.url)
+
+    @property
+    def reader(self) -> str:
+        """Whom this view of the library is for; empty where it is everybody's (``narrowing``)."""
+        return str(self._engine.get_execution_options().get(READER, ""))
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:

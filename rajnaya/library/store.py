@@ -28,13 +28,15 @@ from rajnaya.library.facets import FacetShelf
 from rajnaya.library.finding import FindingShelf
 from rajnaya.library.fingerprint import Fingerprint, fingerprint
 from rajnaya.library.listing import ArticleSummary, ListingShelf
+from rajnaya.library.narrowing import reader_of
+from rajnaya.library.owners import OwnerShelf, check_own, key_of, own_id
 from rajnaya.library.preferences import PreferenceShelf
 from rajnaya.library.provenance import ProvenanceShelf
 from rajnaya.library.provenance import digest as file_digest
 from rajnaya.library.search import SearchShelf, index_articles
 from rajnaya.library.shelf import CHUNK, check_day, check_moment, sha256
 from rajnaya.library.tables import articles, corrections, seeds
-from rajnaya.library.translations import TranslationShelf, forget_machine, put_all
+from rajnaya.library.translations import TranslationShelf, forget, put_all
 from rajnaya.model import Article, Translation
 from rajnaya.reading.provenance import ReadHow
 from rajnaya.reading.text import check_text, plain_line
@@ -139,7 +141,7 @@ def check_address(value: str | None) -> str | None:
 
 class Library(
     TranslationShelf, PreferenceShelf, BriefingShelf, SearchShelf, FacetShelf, FindingShelf, ListingShelf, ProvenanceShelf,
-    DuplicateShelf, DossierShelf,
+    DuplicateShelf, DossierShelf, OwnerShelf,
 ):  # fmt: skip
     """Articles, their original files, the translation memory, the reader's terms and settings, the briefing, dossiers.
 
@@ -202,8 +204,8 @@ class Library(
     def with_text(self, text: str) -> Article | None:
         """The article of exactly this text; None when the library holds none."""
         with self._read() as connection:
-            row = connection.execute(select(articles).where(articles.c.sha256 == sha256(text))).first()
-        return None if row is None else _article(row)
+            held = _held(connection, [sha256(text)])
+        return next(iter(held.values()), None)
 
     def original(self, id: str) -> Original | None:
         """The file the article came from; None when it was pasted or is not there."""
@@ -230,7 +232,8 @@ class Library(
     ) -> Article:
         """Set what the reader says about the article; what is not named stays, None empties. The text never changes.
 
-        A moment that is not of a new day goes with the old one. Raises NotFoundError, BadDateError, StoreError.
+        A moment that is not of a new day goes with the old one. Raises NotFoundError, NotAllowedError for an article of
+        another reader, BadDateError, StoreError.
         """
         values: dict[str, str | None] = {}
         if not isinstance(title, _Keep):
@@ -245,6 +248,7 @@ class Library(
             values["author"] = plain_line(author, TITLE_LIMIT)
         if values:
             with self._write("change the article") as connection:
+                check_own(connection, _safe(id), nobodys_too=True)
                 if values.get("published"):
                     own = select(articles.c.published_at).where(articles.c.id == _safe(id))
                     values["published_at"] = check_moment(connection.execute(own).scalar(), values["published"])
@@ -256,16 +260,18 @@ class Library(
     def delete(self, id: str) -> None:
         """Take the article out, with its file, corrections, picks and places in dossiers, and the machine English only it uses.
 
-        Reviewed, edited and imported translations are somebody's work and stay.
-        Raises NotFoundError when there is no such article.
+        Reviewed and edited translations are somebody's work and stay with an article that is nobody's; an owner's go with it
+        where no other article uses them, so that nothing of a private text stays. What was imported stays.
+        Raises NotFoundError when there is no such article, NotAllowedError when it is not the reader's own.
         """
         with self._write("delete the article") as connection:
-            text = connection.execute(select(articles.c.text).where(articles.c.id == _safe(id))).scalar()
-            if text is None:
-                raise NotFoundError("The library holds no such article (any more).")
+            check_own(connection, _safe(id))
+            a = articles.c
+            text, owner = connection.execute(select(a.text, a.owner).where(a.id == id)).one()
             sources = search_index.sources(connection, id, text)
-            connection.execute(delete(articles).where(articles.c.id == id))
-            forget_machine(connection, sources)
+            connection.execute(delete(articles).where(a.id == id))
+            forget(connection, sources, whole=owner != "")
+            search_index.forget_words(connection)
 
     # ------------------------------------------------------------------ corrections by hand
 
@@ -366,14 +372,16 @@ def _fit(article: Article) -> Article:
 
 def _insert_articles(connection: Connection, several: Sequence[Prepared]) -> list[Added]:
     """Put in what the library does not hold. A statement for all of them, not one for each: that is most of the time."""
-    held = {row.sha256: _article(row) for row in _rows_where(connection, articles.c.sha256, [each.sha256 for each in several])}
+    reader = reader_of(connection)
+    held = _held(connection, [each.sha256 for each in several])
+    several = [_of_owner(each, reader) for each in several]
     fresh = list({each.sha256: each for each in reversed(several) if each.sha256 not in held}.values())[::-1]
     ids = [each.article.id for each in fresh]
     taken = {row.id for row in _rows_where(connection, articles.c.id, ids)} | {id for id, n in Counter(ids).items() if n > 1}
     if taken:
         raise StoreError(f"The library holds another article under the id {min(taken)!r}. Give this one another id.")
     if fresh:
-        connection.execute(insert(articles), [_row(each) for each in fresh])
+        connection.execute(insert(articles), [_row(each, reader) for each in fresh])
         index_articles(connection, [(each.article.id, each.article.title, _entries(each)) for each in fresh])
     near = {each.sha256: _fingerprinted(connection, each) for each in fresh}
     new = {each.sha256: each.article for each in fresh}
@@ -393,6 +401,21 @@ def _fingerprinted(connection: Connection, ready: Prepared) -> tuple[Near, ...]:
     return tuple(near)
 
 
+def _of_owner(ready: Prepared, reader: str) -> Prepared:
+    """A reader's article has an id that tells nothing, and takes no place of another's."""
+    return replace(ready, article=replace(ready.article, id=own_id(ready.sha256, reader))) if reader else ready
+
+
+def _held(connection: Connection, digests: Sequence[str]) -> dict[str, Article]:
+    """Articles of those texts, each by its digest: the reader's own before others'.
+
+    What somebody keeps to themselves is not there for whoever puts the same text in for nobody.
+    """
+    reader = reader_of(connection)
+    rows = (row for row in _rows_where(connection, articles.c.sha256, digests) if reader or not row.owner or row.shared)
+    return {row.sha256: _article(row) for row in sorted(rows, key=lambda row: (row.owner == reader, row.id))}
+
+
 def _entries(ready: Prepared) -> Sequence[search_index.Entry]:
     # An article that was known may have been deleted since.
     return search_index.entries(ready.article.text) if ready.entries is None else ready.entries
@@ -403,7 +426,7 @@ def _rows_where(connection: Connection, column: Column[str], values: Sequence[st
         yield from connection.execute(select(*_HELD).where(column.in_(values[i : i + CHUNK])))
 
 
-def _row(ready: Prepared) -> dict[str, Any]:
+def _row(ready: Prepared, owner: str) -> dict[str, Any]:
     article = ready.article
     return {
         "id": article.id, "title": article.title, "outlet": article.outlet, "published": article.published,
@@ -411,6 +434,7 @@ def _row(ready: Prepared) -> dict[str, Any]:
         "sha256": ready.sha256, "original": ready.original, "file_name": ready.file_name,
         "author": article.author, "published_at": article.published_at, "original_sha256": ready.original_sha256,
         "read_how": ready.how.as_json() if ready.how else None,
+        "held_as": key_of(ready.sha256, owner), "owner": owner, "shared": 0,
     }  # fmt: skip
 
 

@@ -17,7 +17,10 @@ articles = Table(
     Column("text", Text, nullable=False),  # as it was read, never changed
     Column("origin", Text, nullable=False),
     Column("added_at", Text, nullable=False),  # UTC, ISO 8601
-    Column("sha256", Text, nullable=False, unique=True),  # of the text in UTF-8
+    Column("held_as", Text, nullable=False, unique=True),  # owners.key_of: each owner holds a text once
+    Column("sha256", Text, nullable=False),  # of the text in UTF-8
+    Column("owner", Text, nullable=False),  # the owner's address; empty for nobody's
+    Column("shared", Integer, nullable=False),  # 1: everybody who is let in may read it
     Column("original", LargeBinary),  # the file's bytes, zlib
     Column("file_name", Text),  # what the reader's file was called; shown, never used as a path
     Column("author", Text),
@@ -113,13 +116,14 @@ picks = Table(
     Column("position", Integer, nullable=False),
     Column("added_at", Text, nullable=False),  # UTC, ISO 8601
     Column("removed", Integer),  # the press that took it out; null while it is in the briefing
-    UniqueConstraint("article_id", "kind", "start", "end", "name"),
+    Column("owner", Text, nullable=False),  # whose briefing; put in by narrowing.narrow
+    UniqueConstraint("owner", "article_id", "kind", "start", "end", "name"),
 )
 
 briefing = Table(
     "briefing",
     metadata,
-    Column("id", Integer, primary_key=True),  # always 1
+    Column("owner", Text, primary_key=True),  # put in by narrowing.narrow
     Column("title", Text),
     Column("subtitle", Text),
     Column("template_name", Text),  # what the reader's file was called; shown, never used as a path

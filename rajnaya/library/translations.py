@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, exists, func, insert, or_, select
 
 from rajnaya.errors import NotFoundError
 from rajnaya.library import database, search_index
 from rajnaya.library.dialects import upsert
+from rajnaya.library.narrowing import EVERYBODY
 from rajnaya.library.shelf import CHUNK, Shelf, sha256
 from rajnaya.library.tables import articles, search_articles, search_segments, translation_history, translations
 from rajnaya.model import READER, HistoryEntry, Translation
@@ -48,18 +49,25 @@ class TranslationShelf(Shelf):
             return _best(connection, wanted)
 
     def all_translations(self) -> list[Translation]:
-        """Everything the memory holds, the oldest first."""
+        """Everything the memory holds, the oldest first; for a reader, of what they see, and what was imported."""
         with self._read() as connection:
-            query = select(translations).where(translations.c.target == TARGET).order_by(translations.c.id)
+            query = select(translations).where(translations.c.target == TARGET, *self._shown()).order_by(translations.c.id)
             return [_translation(row) for row in connection.execute(query)]
 
     def sources_after(self, id: int) -> tuple[int, list[tuple[int, str]]]:
         """How many translations there are, and (id, source) of those stored after that id: to keep an index up to date."""
         t = translations.c
         with self._read() as connection:
-            count = connection.execute(select(func.count()).select_from(translations)).scalar_one()
-            query = select(t.id, t.source).where(t.id > id, t.target == TARGET).order_by(t.id)
+            count = connection.execute(select(func.count()).select_from(translations).where(*self._shown())).scalar_one()
+            query = select(t.id, t.source).where(t.id > id, t.target == TARGET, *self._shown()).order_by(t.id)
             return count, [(row.id, row.source) for row in connection.execute(query)]
+
+    def _shown(self) -> tuple[ColumnElement[bool], ...]:
+        """For a reader: segments of articles they see, and what was imported. Whoever asks for one segment has it already."""
+        if not self.reader:
+            return ()
+        t = translations.c
+        return (or_(t.origin == "memory", exists().where(search_segments.c.source_sha256 == t.source_sha256)),)
 
     def put_translation(self, translation: Translation) -> None:
         """Store one translation, and note it in the history; an older one of the same engine and origin is replaced.
@@ -180,29 +188,34 @@ def put_all(connection: Connection, several: Sequence[Translation], undoes: int 
     _follow(connection, sorted({row["source_sha256"] for row in rows}))
 
 
-def forget_machine(connection: Connection, digests: Sequence[str]) -> None:
+def forget(connection: Connection, digests: Sequence[str], *, whole: bool) -> None:
     """Delete the machine translations, with their history, of those segments of a deleted article that no other article has.
 
-    What a human answers for, and what was imported, is somebody's work and stays. The index tells what other articles have:
-    looking into every text takes seconds in a library of 100,000.
+    What a human answers for is somebody's work and stays, unless the article was an owner's (``whole``); what was imported
+    stays. The index tells what other articles have: looking into every text takes seconds in a library of 100,000.
     """
-    s = search_segments.c
+    s, going = search_segments.c, (*HUMAN, "machine") if whole else ("machine",)
     for i in range(0, len(digests), CHUNK):
         chunk = list(digests[i : i + CHUNK])
-        kept = set(connection.execute(select(s.source_sha256).where(s.source_sha256.in_(chunk))).scalars())
-        kept |= _in_texts_not_indexed(connection, chunk)
+        held = select(s.source_sha256).where(s.source_sha256.in_(chunk)).execution_options(**EVERYBODY)
+        kept = set(connection.execute(held).scalars()) | _in_texts_not_indexed(connection, chunk)
         gone = [digest for digest in chunk if digest not in kept]
         for table in (translations, translation_history):
-            connection.execute(delete(table).where(table.c.source_sha256.in_(gone), table.c.origin == "machine"))
+            chosen = delete(table).where(table.c.source_sha256.in_(gone), table.c.origin.in_(going))
+            connection.execute(chosen.execution_options(**EVERYBODY))
 
 
 def _in_texts_not_indexed(connection: Connection, digests: Sequence[str]) -> set[str]:
     """Those whose source stands in an article that the index never held: there are such just after an upgrade."""
     h, indexed = translation_history.c, search_articles.c.article_id
-    counts = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (articles, search_articles)]
+    counts = [
+        connection.execute(select(func.count()).select_from(table).execution_options(**EVERYBODY)).scalar_one()
+        for table in (articles, search_articles)
+    ]
     if counts[0] == counts[1]:
         return set()  # looked at first: finding which takes half a second of 100,000
-    texts = list(connection.execute(select(articles.c.text).where(articles.c.id.not_in(select(indexed)))).scalars())
+    left = select(articles.c.text).where(articles.c.id.not_in(select(indexed))).execution_options(**EVERYBODY)
+    texts = list(connection.execute(left).scalars())
     rows = connection.execute(select(h.source_sha256, h.source).where(h.source_sha256.in_(digests)).distinct())
     return {row.source_sha256 for row in rows if any(row.source in text for text in texts)}
 

@@ -90,8 +90,8 @@ class TranslationMemory:
 
     def _refresh(self) -> None:
         count, new = self._library.sources_after(self._index.last_id)
-        if count < self._index.count + len(new):
-            # Something was deleted: read everything anew.
+        if count != self._index.count + len(new):
+            # Something was deleted, or an article is seen that was not, or no longer: read everything anew.
             self._index = _Index()
             count, new = self._library.sources_after(0)
         self._index.add(new, count)

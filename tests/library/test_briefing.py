@@ -243,7 +243,7 @@ def test_two_programs_pick_the_same_at_once(held: Library) -> None:
 
 def test_a_damaged_row_cannot_be_written(held: Library) -> None:
     with pytest.raises(IntegrityError):
-        do(held, "INSERT INTO picks VALUES (9, 'a', 'word', 0, 1, '', 0, '', NULL)")
+        do(held, "INSERT INTO picks VALUES (9, 'a', 'word', 0, 1, '', 0, '', NULL, '')")
 
 
 WRITER = """

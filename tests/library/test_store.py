@@ -291,7 +291,9 @@ def test_released_migrations_are_never_edited() -> None:
         "0006_provenance.sql": "62d3028a2e042259",
         "0008_finding.sql": "cbb59ce0d88c0f5b",
         "0009_dossiers.sql": "ca92d8895c0ce1ca",
+        "0010_owners.sql": "bc816e8808bf3d68",
         "0011_listing.sql": "c3877f556f1344b6",
+        "0012_listing_for_readers.sql": "a6d9baba630cc797",
         "postgresql/0001_initial.sql": "fa27516380f306ef",
         "postgresql/0002_corrections.sql": "ecc92787a6e48498",
         "postgresql/0003_translation_desk.sql": "6bf5444bef737308",
@@ -300,7 +302,9 @@ def test_released_migrations_are_never_edited() -> None:
         "postgresql/0006_provenance.sql": "d75aa1539d7db5c2",
         "postgresql/0008_finding.sql": "972170e0dc45443f",
         "postgresql/0009_dossiers.sql": "2c850819aff3135b",
+        "postgresql/0010_owners.sql": "80fd9b4f431e7d5c",
         "postgresql/0011_listing.sql": "6893f7dec91ce8db",
+        "postgresql/0012_listing_for_readers.sql": "d6b383c31ce5822c",
     }
 
 
