@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import cache, intake, session
+from components import cache, intake, session, sharing
 from components.add_address import add_address
 from components.article_form import article_form, store
 from components.duplicates import held_already
@@ -36,6 +36,7 @@ _LEFT_OUT = "_left_out"
 def add_article() -> None:
     """The three ways in, then the form. What can't be read gets a sentence and changes nothing."""
     number = session.count(_ROUND)
+    sharing.choose()
     file_tab, paste_tab, address_tab = st.tabs(["Upload files", "Paste text", "From an address"])
     with file_tab:
         # Streamlit's own limit answers with a mark and no sentence: a file too large for us is left to ``read_files``.
@@ -139,7 +140,10 @@ def _add_all(waiting: Sequence[tuple[FileRead, ReadDocument]]) -> None:
                 published=said.to_store(said.published, told), published_at=said.published_at,
             )  # fmt: skip
             how = read_how(document, document.text, len(file.content))
-            linked += bool(cache.library().add_article(article, file.content, name, how).near)
+            added = cache.library().add_article(article, file.content, name, how)
+            linked += bool(added.near)
+            if added.is_new:
+                sharing.keep([added.article.id])
     except RajnayaError as error:
         st.error(str(error), icon=":material/error:")
         return

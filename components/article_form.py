@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import cache, session
+from components import cache, session, sharing
 from components.cache import Near
 from rajnaya import edtf
 from rajnaya.errors import RajnayaError
@@ -156,6 +156,8 @@ def store(checked: Checked, raw: bytes | None, file_name: str | None) -> tuple[A
     """Keep it; the article as the library holds it, and whether it is new there. None when it can't be kept, which is said."""
     try:
         added = cache.library().add_article(checked.article, raw, file_name, checked.how)
+        if added.is_new:
+            sharing.keep([added.article.id])
         if checked.version_of and added.is_new:
             done = cache.make_version(checked.version_of, added.article.id)
             session.say(_carried(len(done.moved), len(done.left)))

@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from components import cache, session
+from components import cache, session, sharing
 from components.article_tags import tag_words, tags_popover
 from components.dossier_articles import dossiers_of_article
 from components.provenance import also_held, how_it_was_read
@@ -47,6 +47,8 @@ def article_head(
     ]
     if article.origin == "sample":
         parts.insert(0, "Sample article")
+    if who := sharing.words(cache.whose([article.id]).get(article.id)):
+        parts.insert(0, who[0].upper() + who[1:])
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="article_head"):
         line = [escape(part) for part in parts if part]
         if article.address and article.address.lower().startswith(("https://", "http://")):

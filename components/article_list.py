@@ -8,9 +8,9 @@ from html import escape
 
 import streamlit as st
 
-from components import cache, session
+from components import cache, session, sharing
 from components.article_tags import tag_words, tags_button
-from components.cache import PAGE, ArticleSummary, Order, Tag
+from components.cache import PAGE, ArticleSummary, Order, Tag, Whose
 from components.dossier_articles import dossiers_dialog
 from rajnaya import edtf
 from rajnaya.errors import NotFoundError, RajnayaError
@@ -42,10 +42,10 @@ def article_list() -> None:
         return
     first = min(_page() * PAGE, (fitting - 1) // PAGE * PAGE)  # articles may have been deleted meanwhile
     held = cache.articles(PAGE, first, holding, order)
-    linked = cache.library().linked([summary.id for summary in held])
-    tags = cache.tags_of([summary.id for summary in held])
+    ids = [summary.id for summary in held]
+    linked, whose, tags = cache.library().linked(ids), cache.whose(ids), cache.tags_of(ids)
     for summary in held:
-        _row(summary, linked.get(summary.id, 0), tags.get(summary.id, ()))
+        _row(summary, linked.get(summary.id, 0), whose.get(summary.id), tags.get(summary.id, ()))
     if fitting > PAGE:
         _leaf(first, len(held), fitting)
 
@@ -77,21 +77,25 @@ def _leaf(first: int, shown: int, fitting: int) -> None:
         )  # fmt: skip
 
 
-def _row(summary: ArticleSummary, linked: int, tags: Sequence[Tag]) -> None:
+def _row(summary: ArticleSummary, linked: int, whose: Whose | None, tags: Sequence[Tag]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"row_{summary.id}"):
-        st.html(_described(summary, _day(summary), linked, tags), width="stretch")
+        st.html(_described(summary, _day(summary), linked, tags, sharing.words(whose)), width="stretch")
         if st.button("Open", icon=":material/menu_book:", key=f"open_{summary.id}"):
             session.read(summary.id)
+        sharing.button(summary.id, whose)
         about = "Title, outlet, byline, day, address"
-        if st.button("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help=about):
+        may_edit = whose is None or whose.mine or not whose.owner
+        if may_edit and st.button("Edit", icon=":material/edit:", type="tertiary", key=f"edit_{summary.id}", help=about):
             _edit(summary)
         tags_button(summary.id)
         if st.button(
             "Dossiers", icon=":material/folder_open:", type="tertiary", key=f"dossiers_{summary.id}", help="Put it into one"
         ):
             dossiers_dialog(summary.id, session.article_name(summary))
-        if st.button("Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"):
-            _delete(summary)
+        if (whose is None or whose.mine) and st.button(
+            "Delete", icon=":material/delete:", type="tertiary", key=f"delete_{summary.id}"
+        ):
+            _delete(summary, whose)
 
 
 def _day(summary: ArticleSummary) -> str:
@@ -104,8 +108,9 @@ def _day(summary: ArticleSummary) -> str:
     return published_words(told, short=True) if told.edtf else "day not given"
 
 
-def _described(summary: ArticleSummary, day: str, linked: int, tags: Sequence[Tag]) -> str:
+def _described(summary: ArticleSummary, day: str, linked: int, tags: Sequence[Tag], who: str | None) -> str:
     facts = [
+        who,
         _ORIGIN.get(summary.origin, summary.origin),
         summary.outlet,
         day,
@@ -144,9 +149,12 @@ def _edit(summary: ArticleSummary) -> None:
 
 
 @st.dialog("Delete this article?")
-def _delete(summary: ArticleSummary) -> None:
+def _delete(summary: ArticleSummary, whose: Whose | None) -> None:
     st.html(f"<p class='rj-title' lang='hi' dir='auto'>{escape(session.article_name(summary))}</p>")
-    st.write("Its text, its file and its machine translations are deleted from this machine. This can't be undone.")
+    gone = "Its text, its file and its machine translations are deleted from this machine."
+    if whose:
+        gone = "Its text, its file and its English are deleted for everybody, but for English that other articles use too."
+    st.write(f"{gone} This can't be undone.")
     with st.container(horizontal=True):
         if st.button(
             "Delete", type="primary", icon=":material/delete:", key="really_delete", on_click=_really_delete, args=(summary.id,)
@@ -158,7 +166,9 @@ def _delete(summary: ArticleSummary) -> None:
 
 def _really_delete(id: str) -> None:
     try:
-        cache.jobs().forget(id, 2.0)
+        whose = cache.whose([id]).get(id)
+        if whose is None or whose.mine:
+            cache.jobs().forget(id, 2.0)
         cache.library().delete(id)
     except RajnayaError as error:
         session.say(str(error))

@@ -35,6 +35,7 @@ from rajnaya.library.duplicates import Link, Near
 from rajnaya.library.facets import FacetKind, Filters, Option
 from rajnaya.library.finding import Note, SavedSearch, Tag
 from rajnaya.library.listing import PAGE, ArticleSummary, Order
+from rajnaya.library.owners import Whose
 from rajnaya.library.provenance import Provenance
 from rajnaya.library.samples import seed_samples
 from rajnaya.library.search import Found, Hit, Snippet
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PAGE", "ArticleSummary", "DossierSummary", "Engine", "Filters", "Hit", "Link", "Near", "Note", "Offer", "Option", "Order",
-    "Provenance", "SavedSearch", "Snippet", "Tag",
+    "Provenance", "SavedSearch", "Snippet", "Tag", "Whose",
 ]  # fmt: skip
 """What components need for their signatures; all else is called as ``cache.…``."""
 
@@ -93,14 +94,24 @@ def _library() -> Library:
 
 
 def library() -> Library:
-    """The store, for who is there. A press is heard before the page is drawn, so it is asked here too.
+    """The store as who is there sees it. A press is heard before the page is drawn, so who that is is asked here too.
 
     Raises NotAllowedError when nobody is there whom it is open to, StoreError.
     """
     found = visit()
     if found.state not in ("open", "in"):
         raise NotAllowedError(found.said or "You are logged out. Log in again; nothing was changed.")
-    return _library()
+    return _library().seen_by(found.reader.email) if found.reader else _library()
+
+
+def is_a_teams() -> bool:
+    """Whether people log in, and articles have owners."""
+    return visit().state == "in"
+
+
+def whose(ids: Sequence[str]) -> dict[str, Whose]:
+    """Whose each article is, of those that may be seen; nothing where nobody logs in: one query, always true."""
+    return library().whose(ids) if is_a_teams() else {}
 
 
 def kept_where() -> str:
@@ -172,10 +183,14 @@ def desk() -> Desk:
     return Desk(memory(), never_send=lambda: settings().never_send, board=health(), glossary=glossary())
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _memory(reader: str) -> TranslationMemory:
+    return TranslationMemory(_library().seen_by(reader) if reader else _library())
+
+
 def memory() -> TranslationMemory:
-    """The translation memory over the library; kept, since it reads what similar segments are looked for among only once."""
-    return TranslationMemory(_library())
+    """The translation memory as who is there sees it; kept, since it reads what it looks among for similar ones only once."""
+    return _memory(library().reader)
 
 
 def articles(limit: int = PAGE, offset: int = 0, holding: str = "", order: Order = "added") -> list[ArticleSummary]:
