@@ -219,13 +219,13 @@ def search(query: str, limit: int, filters: Filters | None = None) -> Found:
 
 
 @st.cache_resource(ttl=60, max_entries=16, show_spinner=False)
-def _facet_options(kind: FacetKind, articles: int) -> list[Option]:
-    return _library().facet_options(kind)
+def _facet_options(kind: FacetKind, articles: int, reader: str) -> list[Option]:
+    return (_library().seen_by(reader) if reader else _library()).facet_options(kind)
 
 
 def facet_options(kind: FacetKind) -> list[Option]:
     """The most frequent speakers, countries or kinds of events; counted once a minute while no article comes or goes."""
-    return _facet_options(kind, library().count())
+    return _facet_options(kind, library().count(), library().reader)
 
 
 def outlet_options() -> list[Option]:

@@ -164,6 +164,9 @@ def _set_posts_aside(tree: HtmlElement, raw: bytes) -> dict[str, str]:
 
 def _article_lines(tree: HtmlElement) -> tuple[list[str], bool]:
     """The article's lines, and whether they are the whole page since no article was found."""
+    for node in tree.iter():
+        if isinstance(node.tag, str) and ":" in node.tag:
+            node.tag = "span"  # Word's <o:p>: what has such a name can't be written as XML
     source = lxml.html.tostring(tree, encoding="unicode")
     found = trafilatura.extract(
         source, output_format="xml", include_links=True, include_tables=True, include_comments=False, with_metadata=False

@@ -5,6 +5,7 @@ Imported in the worker process only. What repeats at the head and foot of pages 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -41,7 +42,7 @@ def read_pdf(raw: bytes) -> ReadDocument:
             raise UnreadableInputError(
                 f"This PDF has {count} pages; at most {MAX_PAGES} are read. Save the article's pages alone."
             )
-        stated = document.get_metadata_dict(skip_empty=True)
+        stated = _stated(document)
         fonts, pictures = _fonts_and_pictures(document)
         pages, how = _pages(raw, document)
     except pypdfium2.PdfiumError:
@@ -63,6 +64,16 @@ def read_pdf(raw: bytes) -> ReadDocument:
         text, "pdf", how, title=None if title is None or _FILE_NAME.match(title) else title, author=stated.get("Author"),
         made=_made(stated.get("CreationDate")), dropped=dropped, warnings=doubts(text, fonts),
     )  # fmt: skip
+
+
+def _stated(document: Any) -> dict[str, str]:
+    """What the file says of itself; what is no text in it is left out."""
+    out = {}
+    for name in ("Title", "Author", "CreationDate"):
+        with contextlib.suppress(UnicodeDecodeError):
+            if value := document.get_metadata_value(name):
+                out[name] = value
+    return out
 
 
 def _open(raw: bytes) -> Any:
