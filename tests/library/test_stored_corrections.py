@@ -14,7 +14,8 @@ import pytest
 
 from rajnaya.corrections import Correction
 from rajnaya.errors import BadDateError, NotFoundError, RajnayaError, StoreError
-from rajnaya.library import database, migrations
+from rajnaya.library import migrations
+from rajnaya.library.shelf import sha256
 from rajnaya.library.store import Library
 from rajnaya.model import Article
 from tests.stores import address, do
@@ -102,19 +103,16 @@ def test_a_damaged_correction_is_told(library: Library) -> None:
         library.corrections("one")
 
 
-def test_a_library_of_the_first_version_gets_the_table(file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = Library.open(file_url)
-    library.add_article(Article(id="one", text=TEXT))
-    library.close()
+def test_a_library_of_the_version_before_gets_the_table(tmp_path: Path) -> None:
     old = tmp_path / "old.sqlite3"
-    first = migrations.migrations()[:1]
-    with monkeypatch.context() as patch:
-        patch.setattr(migrations, "migrations", lambda *_: first)
-        database.open_engine(f"sqlite:///{old}").dispose()
     with sqlite3.connect(old) as raw:
-        raw.execute("ATTACH ? AS now", (library.place,))
-        names = ", ".join(row[1] for row in raw.execute("PRAGMA main.table_info(articles)"))
-        raw.execute(f"INSERT INTO main.articles ({names}) SELECT {names} FROM now.articles")
+        raw.execute("CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL)")
+        first = migrations.migrations()[0]
+        for statement in first.statements:
+            raw.execute(statement)
+        raw.execute("INSERT INTO schema_version VALUES (1, ?, '2026')", (first.name,))
+        row = ("one", TEXT, "paste", "2026-01-01T00:00:00+00:00", sha256(TEXT))
+        raw.execute("INSERT INTO articles (id, text, origin, added_at, sha256) VALUES (?, ?, ?, ?, ?)", row)
     raw.close()
     again = Library.open(f"sqlite:///{old}")
     again.put_corrections([CHANGE])
