@@ -5,6 +5,7 @@ What a file says of itself was written by anybody: names, warnings and left-out 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -164,6 +165,8 @@ def _form(
 
     ``keep`` is called when the reader would rather keep an article that is there, with its id.
     """
+    # Fields keep what was typed as long as they are drawn: those of another text must be others.
+    key = f"{key}_{hashlib.sha256(document.text.encode()).hexdigest()[:12]}"
     told = cache.published(document.text)
     own_name = _own_name(name) if name else None
     if document.warnings:

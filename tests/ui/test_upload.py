@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +13,12 @@ from tests.ui.test_pages import app, as_on_a_running_server, fresh_caches  # noq
 
 def press(test: AppTest, label: str) -> AppTest:
     return next(b for b in test.button if b.label == label).click().run()
+
+
+def field(test: AppTest, kind: str, name: str) -> Any:
+    """The form's widget of that name; keys hold the digest of the text."""
+    (found,) = [each for each in test.get(kind) if str(each.key).startswith("add_0_") and str(each.key).endswith(f"_{name}")]
+    return found
 
 
 def plain(test: AppTest) -> list[str]:
@@ -32,7 +40,7 @@ def test_the_form_shows_what_the_file_says_and_the_reader_has_the_last_word(kind
     assert fields["Byline"].value == makers.AUTHOR
     if kind == "html":
         assert (fields["Outlet"].value, fields["Address"].value) == ("नमूना समाचार", makers.ADDRESS)
-        assert (fields["Time"].value, test.selectbox(key="add_0_zone").value) == ("20:10", "+00:00")
+        assert (fields["Time"].value, field(test, "selectbox", "zone").value) == ("20:10", "+00:00")
     else:
         # When a file was made is offered, and taken by a press only.
         assert test.date_input[0].value is None
@@ -96,13 +104,13 @@ def test_the_text_is_fixed_before_it_is_added_and_a_line_put_back_by_one_press()
 
     test = app("pages/library.py")
     test.file_uploader(key="upload_0").upload("a.html", makers.html(), "x").run()
-    text = test.text_area(key="add_0_text").value
-    test.text_area(key="add_0_text").set_value(text.replace("मंगलवार", "बुधवार"))
-    test.button(key="add_0_back_0").click().run()
-    assert test.text_area(key="add_0_text").value.endswith("\n\nमुखपृष्ठ\n")
-    assert test.button(key="add_0_back_0").disabled
-    test.text_input(key="add_0_time").set_value("07:30")
-    test.selectbox(key="add_0_zone").set_value("+05:30")
+    text = field(test, "text_area", "text").value
+    field(test, "text_area", "text").set_value(text.replace("मंगलवार", "बुधवार"))
+    field(test, "button", "back_0").click().run()
+    assert field(test, "text_area", "text").value.endswith("\n\nमुखपृष्ठ\n")
+    assert field(test, "button", "back_0").disabled
+    field(test, "text_input", "time").set_value("07:30")
+    field(test, "selectbox", "zone").set_value("+05:30")
     press(test, "Add to the library")
     held = cache.article(cache.articles()[0].id)
     assert "बुधवार" in held.text
@@ -123,7 +131,7 @@ def test_a_text_of_windows_line_ends_is_kept_to_the_letter() -> None:
     raw = "पहला लेख है।\r\nदूसरी पंक्ति।\r\n".encode()
     test.file_uploader(key="upload_0").upload("a.txt", raw, "x").run()
     # A browser's field gives line ends back as its own.
-    test.text_area(key="add_0_text").set_value(raw.decode().replace("\r\n", "\n"))
+    field(test, "text_area", "text").set_value(raw.decode().replace("\r\n", "\n"))
     press(test, "Add to the library")
     held = cache.article(cache.articles()[0].id)
     assert held.text.encode() == raw
@@ -134,7 +142,7 @@ def test_a_time_that_is_none_is_told_and_nothing_is_added() -> None:
 
     test = app("pages/library.py")
     test.file_uploader(key="upload_0").upload("a.html", makers.html(), "x").run()
-    test.text_input(key="add_0_time").set_value("शाम")
+    field(test, "text_input", "time").set_value("शाम")
     press(test, "Add to the library")
     assert any("no time of day" in each.value for each in test.error)
     assert len(cache.articles()) == 1
@@ -165,7 +173,7 @@ def test_nearly_the_same_text_is_shown_with_its_differences_and_linked(older: st
     test = uploaded([*LINES[1:], "नया अंत।"])
     shown = [each.proto.body for each in test.get("html")]
     assert any("Nearly the same as this one (" in body and "पुराना &lt;b&gt;लेख&lt;/b&gt;" in body for body in shown)
-    test.toggle(key="add_0_near_0_differences").set_value(True).run()
+    field(test, "toggle", "near_0_differences").set_value(True).run()
     (table,) = [each.proto.body for each in test.get("html") if "<table class='rj-diff'" in each.proto.body]
     assert f"<del>{LINES[0]}</del>" in table
     assert "<ins>नया अंत।</ins>" in table
@@ -207,3 +215,21 @@ def test_read_tells_where_an_article_comes_from_and_where_else_it_is_held(older:
     assert [e.value for e in test.exception] == []
     assert any("Also held as" in each.label for each in test.expander)
     assert any("<dt>SHA-256</dt>" in each.proto.body for each in test.get("html"))
+
+
+def test_the_form_of_another_text_begins_anew() -> None:
+    from components import cache
+
+    several = [
+        ("a.txt", "पहला लेख है।".encode(), "x"),
+        ("b.txt", "दूसरा लेख है।".encode(), "x"),
+        ("c.txt", "तीसरा लेख है।".encode(), "x"),
+    ]
+    test = app("pages/library.py")
+    test.file_uploader(key="upload_0").set_value(several).run()
+    first = next(each for each in test.text_area if each.key.endswith("_text"))
+    first.set_value("बदला हुआ पहला लेख।").run()
+    test.file_uploader(key="upload_0").set_value(several[1:]).run()
+    assert [each.value for each in test.text_area if each.key.endswith("_text")] == ["दूसरा लेख है।", "तीसरा लेख है।"]
+    press(test, "Add to the library")
+    assert cache.article(cache.articles()[0].id).text == "दूसरा लेख है।"
