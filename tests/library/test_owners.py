@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import zlib
 from collections.abc import Callable
@@ -29,6 +30,8 @@ ASHA, BELA = "asha@example.org", "bela@example.org"
 SECRET = "गुप्त वार्ता ज़ुरिख में तय\nराजदूत ने कहा कि गुप्त वार्ता 7 फरवरी 2023 को होगी।\n"
 SECOND = "राजदूत ने कहा कि गुप्त वार्ता 7 फरवरी 2023 को होगी।"
 OPEN = "खुली बैठक का कार्यक्रम\nमंत्री ने कहा कि बैठक 9 फरवरी 2023 को होगी।\n"
+LONG = SECRET + "".join(f"वार्ता का विषय संख्या {n} व्यापार और सीमा से जुड़ा है।\n" for n in range(1, 20))
+LIKE = LONG.replace("संख्या 7", "क्रमांक 7")
 FILE = b"%PDF the very bytes of a secret file"
 
 
@@ -106,9 +109,23 @@ READS: dict[str, Callable[[Library, str], Any]] = {
     "move_pick": lambda library, id: library.move_pick(Pick(id, "segment", 0, 5), 0),
     "all_translations": lambda library, id: library.all_translations(),
     "sources_after": lambda library, id: library.sources_after(0)[0],
+    "fingerprint_waiting": lambda library, id: library.fingerprint_waiting(),
+    "waiting_for_fingerprints": lambda library, id: library.waiting_for_fingerprints(),
+    "refingerprint": lambda library, id: library.refingerprint(),
+    "near": lambda library, id: (library.near(LIKE), library.near(LONG, besides=id)),
+    "link": lambda library, id: library.link(id, id, 90),
+    "linked": lambda library, id: library.linked([id]),
+    "links": lambda library, id: library.links(id),
+    "provenance": lambda library, id: library.provenance(id),
+    "with_file": lambda library, id: library.with_file(FILE),
+    "with_files": lambda library, id: library.with_files([hashlib.sha256(FILE).hexdigest()]),
     "seeded": lambda library, id: library.seeded(),
 }
 """What a reader may ask, each once. What is asked about an article is asked about one that may not be seen."""
+TELLING = {
+    "all_translations", "corrections", "count", "digests", "first", "get", "linked", "links", "list", "near", "original",
+    "page", "picks", "provenance", "search", "sources_after", "summary", "whose", "with_file", "with_files", "with_text",
+}  # fmt: skip
 BY_TEXT = {"translations_for", "history", "mark_reviewed", "revert", "undo_edit", "put_translation", "put_translations",
            "import_translations"}  # fmt: skip
 """Asked by a segment's text: who has the very text knows it already."""
@@ -141,10 +158,14 @@ def test_no_answer_tells_of_anothers_article(name: str, asha: Library, bela: Lib
     again = {"article": lambda: bela.delete(add(bela, OPEN))}.get(name)
     if again:
         again()
-    id = add(asha, title="गुप्त वार्ता", outlet="Secret Times", published="2023-02-07")
+    text = LONG if name in ("near", "link", "links", "linked") else SECRET
+    id = add(asha, text, title="गुप्त वार्ता", outlet="Secret Times", published="2023-02-07")
     fill(asha, id)
+    asha.link(id, add(asha, LIKE), 90)
     before = (asha.list(), asha.corrections(id), asha.picks())
     assert told(bela, name, id) == without
+    if name in TELLING:  # it would tell: its owner is told something else
+        assert told(asha, name, id) != without
     assert (asha.list(), asha.corrections(id), asha.picks()) == before
 
 
