@@ -16,7 +16,7 @@ ROWS = [
 ]
 
 
-def tests_of(file: str) -> set[str]:
+def functions_in(file: str) -> set[str]:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
 
@@ -37,4 +37,4 @@ def test_every_threat_names_tests_that_exist(row: list[str]) -> None:
     for each in named:
         file, _, name = each.partition("::")
         assert (ROOT / file).is_file(), file
-        assert name in tests_of(file), each
+        assert name in functions_in(file), each
