@@ -48,6 +48,12 @@ def test_addresses_and_files_go_in_together_each_with_its_line(tmp_path: Path, o
     original = library.original(held.id)
     assert original is not None
     assert (original.content, original.file_name) == (makers.html(), "tokyo-talks.html")
+    provenance = library.provenance(held.id)
+    assert provenance is not None
+    assert provenance.how is not None
+    assert provenance.how.how.startswith("trafilatura")
+    assert provenance.how.how.endswith(f" from {given[0]}")
+    assert "; fetched 2" in provenance.how.how
     library.close()
 
 
