@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
 
@@ -21,7 +21,6 @@ from rajnaya.library.shelf import sha256
 from rajnaya.library.tables import (
     articles,
     corrections,
-    dossier_articles,
     dossiers,
     picks,
     search_articles,
@@ -138,11 +137,6 @@ def _of_dossiers(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(dossiers).order_by(dossiers.c.id)):
         if not row.name.strip():
             yield f"Dossier {row.id} has no name."
-    # Two at one place would come in an order of chance.
-    c = dossier_articles.c
-    twice = select(c.dossier_id, c.position).group_by(c.dossier_id, c.position).having(func.count() > 1)
-    for row in connection.execute(twice.order_by(c.dossier_id, c.position)):
-        yield f"Dossier {row.dossier_id} has more than one article at its place {row.position}."
 
 
 def _unpacks(packed: bytes) -> bool:

@@ -136,7 +136,7 @@ def test_a_link_to_any_page_works_as_the_first_visit_to_a_fresh_server(path: str
     with streamlit(ROOT / "app.py", tmp_path, RAJNAYA_HOME=str(tmp_path)) as fresh:
         page = visit(path, at=fresh.url)
         page.wait_for_selector("[data-testid=stSidebarNav]", state="attached")
-        page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
+        page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked|no dossier/")
         assert page.locator("[data-testid=stException]").count() == 0
 
 
@@ -434,7 +434,7 @@ def test_hostile_text_stays_text_on_every_page(visit: Open) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_shows_every_page_without_sideways_scroll(path: str, dark: bool, visit: Open) -> None:
     page = visit(path, width=390, dark=dark)
-    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
+    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked|no dossier/")
     page.wait_for_timeout(300)
     assert sideways(page) <= 0
 
@@ -445,7 +445,7 @@ def test_axe_finds_nothing_serious_in_our_own_components(path: str, dark: bool, 
     from axe_playwright_python.sync_playwright import Axe
 
     page = visit(path, dark=dark)
-    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
+    page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked|no dossier/")
     page.wait_for_timeout(500)
     found = Axe().run(page).response["violations"]
     ours = [

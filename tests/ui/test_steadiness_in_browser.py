@@ -45,7 +45,7 @@ def test_a_page_does_not_jump_while_it_loads(path: str, width: int, browser: Any
         page.set_default_timeout(30_000)
         page.add_init_script(WATCH)
         page.goto(f"{server.url}/{path}")
-        page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked/")
+        page.wait_for_selector("[data-testid=stMain] >> text=/Sample|gold|annotated|glossary|picked|no dossier/")
         settled(page)
         here = page.locator("[data-testid=stSidebarNavLink][aria-current=page]").text_content()
         assert here.endswith(PAGES[path])  # the icon's name stands before it
