@@ -24,7 +24,7 @@ from sqlalchemy import insert
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.library import articles  # noqa: E402  # the checkout itself is measured, installed or not
+from benchmarks.made_up import articles  # noqa: E402  # the checkout itself is measured, installed or not
 from rajnaya.library.duplicates import put_fingerprint  # noqa: E402
 from rajnaya.library.fingerprint import LEAST, NEAR, fingerprint  # noqa: E402
 from rajnaya.library.shelf import sha256  # noqa: E402
