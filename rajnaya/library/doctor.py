@@ -134,7 +134,7 @@ def _of_step(row: Row[Any], steps: set[int]) -> Iterator[str]:
 
 
 def _of_dossiers(connection: Connection) -> Iterator[str]:
-    for row in connection.execute(select(dossiers).order_by(dossiers.c.id)):
+    for row in connection.execute(select(dossiers).order_by(dossiers.c.id).execution_options(**EVERYBODY)):
         if not row.name.strip():
             yield f"Dossier {row.id} has no name."
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, false, func, insert, or_, select
 
 from rajnaya.language import lexicon
 from rajnaya.language.script import is_devanagari
 from rajnaya.language.search_keys import words
 from rajnaya.language.tokens import tokenise
 from rajnaya.library.dialects import upsert
+from rajnaya.library.narrowing import EVERYBODY
 from rajnaya.library.shelf import CHUNK, Shelf, check_day
 from rajnaya.library.tables import articles, facet_values, facets, search_segments, tags
 from rajnaya.model import Analysis, Event, EventKind, Speaker, Tweet
@@ -295,6 +296,12 @@ def facets_of(connection: Connection, article_id: str) -> Mapping[int, frozenset
     for row in connection.execute(query):
         out.setdefault(row.start, set()).add((row.kind, row.key))
     return {start: frozenset(several) for start, several in out.items()}
+
+
+def forget_unused(connection: Connection) -> None:
+    """Delete the names of speakers and countries that no sentence of anybody's has any more."""
+    unused = facet_values.c.id.not_in(select(facets.c.value_id))
+    connection.execute(delete(facet_values).where(unused).execution_options(**EVERYBODY))
 
 
 def faults(connection: Connection) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from rajnaya.errors import NotFoundError, RajnayaError, StoreError
 from rajnaya.library import database
 from rajnaya.library.facets import Filters, findable, holds, tag_key
+from rajnaya.library.narrowing import EVERYBODY
 from rajnaya.library.shelf import CHUNK, Shelf
 from rajnaya.library.tables import articles, notes, saved_searches, tags
 from rajnaya.model import Note
@@ -199,7 +200,7 @@ def faults(connection: Connection) -> Iterator[str]:
             yield f"Note {row.id} of article {row.article_id} names no place in its text."
         elif not row.text or row.words != findable(row.text):
             yield f"Note {row.id} of article {row.article_id} would not be found by its words."
-    for row in connection.execute(select(saved_searches)):
+    for row in connection.execute(select(saved_searches).execution_options(**EVERYBODY)):
         try:
             _saved(row)
         except StoreError as error:

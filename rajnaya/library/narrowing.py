@@ -24,11 +24,13 @@ from sqlalchemy import (
     Delete,
     FromClause,
     Insert,
+    Join,
     Select,
     Table,
     TableClause,
     TextClause,
     Update,
+    and_,
     exists,
     or_,
     select,
@@ -68,6 +70,10 @@ def _narrowed(statement: Any, reader: str) -> Any:
     def on_select(found: Any) -> None:
         found._where_criteria += tuple(_criteria(_sources(found), reader))
 
+    def on_join(found: Any) -> None:
+        if found.isouter:  # what may not be seen is not there: the row it would have been joined to stays
+            found.onclause = and_(found.onclause, *_criteria(_tables(found.right._from_objects), reader))
+
     def on_change(found: Any) -> None:
         found._where_criteria += _of_table(found.table, reader, "update" if isinstance(found, Update) else "delete")
 
@@ -78,7 +84,9 @@ def _narrowed(statement: Any, reader: str) -> Any:
         return statement.values(owner=reader) if table.name in OWN or (reader and table is articles) else statement
     if not reader and not _is_about_own(statement):
         return statement
-    return visitors.cloned_traverse(statement, {}, {"select": on_select, "update": on_change, "delete": on_change})
+    return visitors.cloned_traverse(
+        statement, {}, {"select": on_select, "join": on_join, "update": on_change, "delete": on_change}
+    )
 
 
 def _is_about_own(statement: Any) -> bool:
@@ -88,12 +96,23 @@ def _is_about_own(statement: Any) -> bool:
 
 
 def _sources(found: Any) -> list[FromClause]:
-    """The tables a SELECT reads, under the names it gives them; what is a SELECT itself is narrowed by itself."""
+    """The tables a SELECT reads, under the names it gives them, but for those its outer joins add: ``on_join`` has those.
+
+    What is a SELECT itself is narrowed by itself.
+    """
+    if any(flags["isouter"] or flags["full"] for *_, flags in found._setup_joins):
+        raise StoreError("An outer join was kept from the library: write it as select_from(a.outerjoin(b)).")
     parts = [*found._raw_columns, *found._from_obj, *found._where_criteria]
     parts += [side for right, _on, left, _flags in found._setup_joins for side in (right, left) if side is not None]
     # In their order: a statement that is put together alike is compiled once.
     every = dict.fromkeys(source for part in parts for source in part._from_objects)
-    return [each for each in every if isinstance(each.element if isinstance(each, Alias) else each, TableClause)]
+    joins = [each for each in every if isinstance(each, Join) and each.isouter]
+    added = {source for join in joins for source in join.right._from_objects}
+    return [each for each in _tables(every) if each not in added]
+
+
+def _tables(sources: Iterable[FromClause]) -> list[FromClause]:
+    return [each for each in sources if isinstance(each.element if isinstance(each, Alias) else each, TableClause)]
 
 
 def _criteria(sources: Iterable[FromClause], reader: str) -> Iterator[ColumnElement[bool]]:

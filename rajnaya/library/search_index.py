@@ -165,6 +165,7 @@ def forget_words(connection: Connection) -> None:
 
     FTS5 marks them as deleted and keeps them until it merges its lists; PostgreSQL writes over them by itself, in time.
     """
+    facets.forget_unused(connection)
     if is_postgresql(connection):
         return
     count = select(func.count()).select_from(search_segments).execution_options(**EVERYBODY)

@@ -138,6 +138,7 @@ dossiers = Table(
     Column("note", Text),
     Column("added_at", Text, nullable=False),  # UTC, ISO 8601
     Column("removed_at", Text),  # UTC, ISO 8601: when it was deleted; null while it is there
+    Column("owner", Text, nullable=False),  # put in by narrowing.narrow
 )
 
 dossier_articles = Table(
@@ -217,11 +218,13 @@ saved_searches = Table(
     "saved_searches",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),  # finding.tag_key of the name
+    Column("key", Text, nullable=False),  # finding.tag_key of the name; one of each owner
     Column("name", Text, nullable=False),
     Column("query", Text, nullable=False),
     Column("filters", Text, nullable=False),  # JSON
     Column("at", Text, nullable=False),  # UTC, ISO 8601
+    Column("owner", Text, nullable=False),  # put in by narrowing.narrow
+    UniqueConstraint("owner", "key"),
 )
 
 facet_values = Table(

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from rajnaya.corrections import Correction
 from rajnaya.errors import NotAllowedError, NotFoundError, RajnayaError, StoreError
 from rajnaya.library import migrations
+from rajnaya.library.facets import Filters
 from rajnaya.library.narrowing import OWN, narrow
 from rajnaya.library.owners import Whose
 from rajnaya.library.shelf import sha256
@@ -60,6 +61,11 @@ def secret(library: Library, asha: Library) -> str:
 def fill(library: Library, id: str) -> None:
     library.put_corrections([Correction(id, "statement", 0, 5, "direct", "reject", {})])
     library.add_pick(Pick(id, "segment", 0, 5))
+    library.add_tag(id, "Geheim")
+    library.put_note(id, 0, 5, "Geheim note")
+    library.save_search("Geheim", "गुप्त", Filters(outlet="Another"))
+    library.put_in_dossier(library.add_dossier("Geheim"), [id])
+    library.delete_dossier(library.add_dossier("Geheim before"))
     library.put_translation(Translation(SECRET.split("\n")[0], "Secret talks set for Zurich", "machine", "google"))
     library.put_translation(Translation(SECOND, "The ambassador said that the secret talks", "edited", READER))
 
@@ -119,10 +125,36 @@ READS: dict[str, Callable[[Library, str], Any]] = {
     "provenance": lambda library, id: library.provenance(id),
     "with_file": lambda library, id: library.with_file(FILE),
     "with_files": lambda library, id: library.with_files([hashlib.sha256(FILE).hexdigest()]),
+    "add_tag": lambda library, id: library.add_tag(id, "गुप्त"),
+    "remove_tag": lambda library, id: library.remove_tag(id, "Geheim"),
+    "tags": lambda library, id: library.tags(id),
+    "tags_of": lambda library, id: library.tags_of([id]),
+    "put_note": lambda library, id: library.put_note(id, 0, 5, "Mine"),
+    "notes": lambda library, id: library.notes(id),
+    "all_notes": lambda library, id: library.all_notes(),
+    "find_notes": lambda library, id: library.find_notes("geheim"),
+    "saved_searches": lambda library, id: library.saved_searches(),
+    "delete_search": lambda library, id: [library.delete_search(n) for n in range(1, 5)],
+    "facet_options": lambda library, id: [library.facet_options(kind) for kind in ("speaker", "country", "event")],
+    "outlet_options": lambda library, id: library.outlet_options(),
+    "tag_options": lambda library, id: library.tag_options(),
+    "dossiers": lambda library, id: library.dossiers(),
+    "dossier": lambda library, id: library.dossier(dossier_of(library)),
+    "describe_dossier": lambda library, id: library.describe_dossier(dossier_of(library), "X", None),
+    "deleted_dossier": lambda library, id: library.deleted_dossier(),
+    "undo_dossier": lambda library, id: library.undo_dossier(),
+    "delete_dossier": lambda library, id: library.delete_dossier(dossier_of(library)),
+    "dossier_articles": lambda library, id: library.dossier_articles(dossier_of(library)),
+    "dossiers_of": lambda library, id: library.dossiers_of(id),
+    "put_in_dossier": lambda library, id: library.put_in_dossier("d-0123456789ab", [id]),
+    "take_from_dossier": lambda library, id: library.take_from_dossier(dossier_of(library), id),
+    "move_in_dossier": lambda library, id: library.move_in_dossier(dossier_of(library), id, 0),
     "seeded": lambda library, id: library.seeded(),
 }
 """What a reader may ask, each once. What is asked about an article is asked about one that may not be seen."""
 TELLING = {
+    "all_notes", "deleted_dossier", "dossiers", "dossiers_of", "facet_options", "find_notes", "notes", "outlet_options",
+    "saved_searches", "tag_options", "tags", "tags_of",
     "all_translations", "corrections", "count", "digests", "first", "get", "linked", "links", "list", "near", "original",
     "page", "picks", "provenance", "search", "sources_after", "summary", "whose", "with_file", "with_files", "with_text",
 }  # fmt: skip
@@ -131,10 +163,16 @@ BY_TEXT = {"translations_for", "history", "mark_reviewed", "revert", "undo_edit"
 """Asked by a segment's text: who has the very text knows it already."""
 TEAMS = {"put_term", "put_terms", "delete_term", "replace_terms", "get_setting", "put_setting"}
 """The team's: terms and settings."""
-OWN_WRITES = {"put_deck_titles", "put_template", "add_article", "add_articles"}
+OWN_WRITES = {"add_dossier", "save_search", "put_deck_titles", "put_template", "add_article", "add_articles"}
 """Put in what is the reader's own."""
 RUNNERS = {"open", "close", "place", "seed", "faults", "reindex", "seen_by", "reader"}
 """For whoever runs the library."""
+
+
+def dossier_of(library: Library) -> str:
+    """The id of the dossier that is there, whoever's: a link to it may be known."""
+    found = do(library, "SELECT id FROM dossiers WHERE removed_at IS NULL ORDER BY added_at")
+    return str(found[0][0]) if found else "d-0123456789ab"
 
 
 def told(library: Library, name: str, id: str) -> str:
@@ -162,11 +200,12 @@ def test_no_answer_tells_of_anothers_article(name: str, asha: Library, bela: Lib
     id = add(asha, text, title="गुप्त वार्ता", outlet="Secret Times", published="2023-02-07")
     fill(asha, id)
     asha.link(id, add(asha, LIKE), 90)
-    before = (asha.list(), asha.corrections(id), asha.picks())
+    before = (asha.list(), asha.corrections(id), asha.picks(), asha.dossiers(), asha.notes(id), asha.saved_searches())
     assert told(bela, name, id) == without
     if name in TELLING:  # it would tell: its owner is told something else
         assert told(asha, name, id) != without
-    assert (asha.list(), asha.corrections(id), asha.picks()) == before
+    after = (asha.list(), asha.corrections(id), asha.picks(), asha.dossiers(), asha.notes(id), asha.saved_searches())
+    assert after == before
 
 
 def test_what_is_shared_is_read_by_all_and_changed_by_its_owner(asha: Library, bela: Library, secret: str) -> None:
@@ -251,6 +290,30 @@ def test_a_briefing_is_each_readers_own(library: Library, asha: Library, bela: L
     assert asha.undo_removal() == [pick]
 
 
+def test_dossiers_and_kept_searches_are_each_readers_own(library: Library, asha: Library, bela: Library) -> None:
+    id = add(library, OPEN)
+    for reader in (asha, bela, library):
+        reader.save_search("बैठक", "बैठक", Filters())
+        reader.put_in_dossier(reader.add_dossier("बैठक"), [id])
+        reader.add_dossier("Empty")
+    for reader in (asha, bela, library):
+        assert len(reader.saved_searches()) == 1
+        assert sorted((each.name, each.articles) for each in reader.dossiers()) == [("Empty", 0), ("बैठक", 1)]
+        assert len(reader.dossiers_of(id)) == 1
+    assert library.faults() == []
+
+
+def test_a_dossier_keeps_the_place_of_what_is_no_longer_shared(asha: Library, bela: Library, secret: str) -> None:
+    asha.share(secret)
+    dossier = bela.add_dossier("वार्ता")
+    bela.put_in_dossier(dossier, [secret])
+    asha.share(secret, False)
+    assert bela.dossier_articles(dossier) == []
+    assert [(each.name, each.articles) for each in bela.dossiers()] == [("वार्ता", 0)]
+    asha.share(secret)
+    assert bela.dossier_articles(dossier) == [secret]
+
+
 def test_a_pick_of_what_is_no_longer_shared_goes_and_comes_back(asha: Library, bela: Library, secret: str) -> None:
     asha.share(secret)
     bela.add_pick(Pick(secret, "segment", 0, 3))
@@ -290,7 +353,7 @@ def test_english_of_the_same_segment_is_found_in_both_articles(asha: Library, be
 def test_deletion_is_complete(library: Library, asha: Library, secret: str) -> None:
     asha.delete(secret)
     for table in metadata.tables.values():
-        if table.name not in ("seeds",):
+        if table.name not in ("seeds", "saved_searches", "dossiers"):  # what is kept beside the articles
             assert do(library, f"SELECT count(*) FROM {table.name}") == [(0,)], table.name
     assert do(library, "SELECT count(*) FROM search_words") == [(0,)]
     assert library.faults() == []
@@ -361,11 +424,12 @@ def test_plain_sql_and_inserts_of_selects_are_kept_from_readers(asha: Library) -
 
 def test_every_table_is_narrowed_or_known_to_hold_nothing_of_an_article() -> None:
     """A new table must hang on articles, have an owner, or be named here."""
-    common = {"translations", "translation_history", "seeds", "terms", "settings"}
+    # facet_values: names of speakers and countries, only ever shown where a sentence that is seen has them.
+    common = {"translations", "translation_history", "seeds", "terms", "settings", "facet_values"}
     from rajnaya.library.narrowing import _narrowed_names
 
     assert set(metadata.tables) == _narrowed_names() | common
-    assert {"picks", "briefing"} <= OWN
+    assert set(OWN) == {"picks", "briefing", "dossiers", "saved_searches"}
     assert narrow.__doc__
 
 

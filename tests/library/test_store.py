@@ -294,6 +294,7 @@ def test_released_migrations_are_never_edited() -> None:
         "0010_owners.sql": "bc816e8808bf3d68",
         "0011_listing.sql": "c3877f556f1344b6",
         "0012_listing_for_readers.sql": "a6d9baba630cc797",
+        "0013_owners_of_searches.sql": "9fee550d9460ca91",
         "postgresql/0001_initial.sql": "fa27516380f306ef",
         "postgresql/0002_corrections.sql": "ecc92787a6e48498",
         "postgresql/0003_translation_desk.sql": "6bf5444bef737308",
@@ -305,6 +306,7 @@ def test_released_migrations_are_never_edited() -> None:
         "postgresql/0010_owners.sql": "80fd9b4f431e7d5c",
         "postgresql/0011_listing.sql": "6893f7dec91ce8db",
         "postgresql/0012_listing_for_readers.sql": "d6b383c31ce5822c",
+        "postgresql/0013_owners_of_searches.sql": "62c2e8f36fc1c7fd",
     }
 
 
