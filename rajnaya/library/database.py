@@ -9,7 +9,7 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -111,6 +111,7 @@ def open_engine(address: str) -> Engine:
         if not where.startswith("file:"):
             # Articles may be confidential: a folder made here is the reader's own.
             Path(where).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_private(where)
         engine = create_engine(url, hide_parameters=True, pool_size=5, max_overflow=20, connect_args={"timeout": BUSY_SECONDS})
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
@@ -122,6 +123,13 @@ def open_engine(address: str) -> Engine:
             engine.dispose()
             raise
     return engine
+
+
+def _make_private(where: str) -> None:
+    """A file made here is for its owner to read, whatever folder it is in; its logs follow it. One that is there stays."""
+    # What can't be made is told of by SQLite, which is asked next.
+    with suppress(OSError):
+        os.close(os.open(where, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _open_server(url: URL) -> Engine:

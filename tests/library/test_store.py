@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import doctest
 import hashlib
+import os
 import sqlite3
+import stat
 import threading
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from sqlalchemy import create_engine, inspect
 
 from rajnaya.errors import BadAddressError, BadDateError, NotFoundError, StoreError, UnreadableInputError
 from rajnaya.library import migrations, store
+from rajnaya.library.backup import back_up
 from rajnaya.library.database import default_url
 from rajnaya.library.store import Library, article_id
 from rajnaya.library.tables import metadata
@@ -277,6 +280,22 @@ def test_addresses_that_cannot_serve_are_told(url: str) -> None:
 
 
 # ---------------------------------------------------------------- migrations
+
+
+def test_a_new_library_is_for_its_owner_to_read(tmp_path: Path) -> None:
+    """Also where others may look into the folder; the logs beside it, and a backup, too."""
+    old = os.umask(0o022)
+    try:
+        tmp_path.chmod(0o755)
+        library = Library.open(f"sqlite:///{tmp_path}/library.sqlite3")
+        library.add_article(Article(id="", text=TEXT))
+        back_up(tmp_path / "library.sqlite3", tmp_path / "copy.sqlite3")
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+        library.close()
+    finally:
+        os.umask(old)
+    assert {"library.sqlite3", "library.sqlite3-wal", "copy.sqlite3"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
 
 
 def test_released_migrations_are_never_edited() -> None:
