@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import NoReturn
+from uuid import uuid4
 
 import streamlit as st
 from streamlit import runtime
@@ -60,7 +61,8 @@ def _prepare() -> str:
         _FONT.parent.mkdir(parents=True, exist_ok=True)
         package = resources.files("fontpkg_noto_sans_devanagari")
         source = next(p for p in Path(str(package)).rglob("*.ttf"))
-        partial = _FONT.with_suffix(".part")
+        # A name of its own: several visits, and several servers of one checkout, may be the first at once.
+        partial = _FONT.with_name(f"{uuid4().hex}.part")
         shutil.copyfile(source, partial)
         partial.replace(_FONT)
     return f"<style>{_CSS.read_text(encoding='utf-8')}</style>"
