@@ -51,7 +51,7 @@ SENTENCES = (
     ("{land} और {place} के प्रतिनिधि {n} पर {k} घंटे बैठे रहे।", "Delegates of {land_en} and {place_en} sat {k} hours over {n_en}."),
     ("“{a} {n} अब {m} के साथ नहीं चल सकता,” {who} ने लिखा।", "“{a_en} {n_en} can't go with {m_en} any more,” wrote {who_en}."),
     ("{place} से लौटे दल ने {land} में {n} की {a} तस्वीर पेश की।", "The team back from {place_en} drew a {a_en} picture of {n_en}."),
-    ("क्या {land} की {n} {m} बदल देगी? {who} को इस पर संदेह है।", "Will {n_en} change {m_en}? {who_en} doubts it."),
+    ("क्या {land} की {n} {m} बदल देगी, {who} को इस पर संदेह है।", "Will {n_en} change {m_en}? {who_en} doubts it."),
     ("बीते साल {k} करोड़ रुपये {n} पर खर्च हुए, {m} पर उससे भी कम।", "Last year {k} crore went to {n_en}, less to {m_en}."),
     ("{land} के विदेश मंत्रालय ने {n} को लेकर {a} रुख दोहराया।", "The foreign ministry of {land_en} restated its view on {n_en}."),
     ("{who} के मुताबिक {m} की वजह {n} नहीं, {a} फैसले हैं।", "According to {who_en}, {a_en} decisions explain {m_en}."),
