@@ -236,7 +236,8 @@ def apply_corrections(analysis: Analysis, corrections: Iterable[Correction]) -> 
     Rejected items go. Changed ones have confidence 1, the rule ``corrected.by_reader``, and what they were in ``was``.
     A date that is changed takes the events it dates with it (those of its segment with the same value that stand nearest
     to it) and the tweet it is the byline of; rejected, it leaves them undated. What is said of one mention of a happening
-    counts for its other mentions. Corrections that can't be applied become warnings (``correction.orphaned``).
+    counts for its other mentions. An item that a newer analysis draws a little otherwise is known again where there is no
+    doubt which it is. Corrections that can't be applied become warnings (``correction.orphaned``).
     Never raises; linear in the items and corrections.
     """
     given = list(corrections)
@@ -271,6 +272,7 @@ class _Work:
         for index, event in enumerate(analysis.events):
             self.mentions.setdefault(event.happening or f"\0{index}", []).append(index)
         self._speakers: dict[str, Speaker] | None = None
+        self._starts: dict[str, list[int]] = {}
 
     def done(self) -> Analysis:
         return replace(
@@ -290,6 +292,8 @@ class _Work:
             return
         index = self.places.get(checked.identity)
         if index is None:
+            index = self._moved(checked)
+        if index is None:
             self._warn(
                 checked,
                 f"A correction by hand ({checked.action} a {checked.item}) fits nothing in this reading any more. "
@@ -299,6 +303,24 @@ class _Work:
             {"statement": self.statements, "date": self.dates, "event": self.events}[checked.item][index] = None  # type: ignore[index]  # three lists of different items, all of which may hold None
         else:
             {"statement": self._statement, "date": self._date, "event": self._event}[checked.item](index, checked.value)
+
+    def _moved(self, given: Correction) -> int | None:
+        """Where an item stands that a newer analysis draws otherwise: the only one of its kind that shares half of the longer
+        span, or the only one on the very span when the kind is another. None when that is not certain."""
+        items: tuple[Item, ...] = getattr(self.analysis, f"{given.item}s")
+        starts = self._starts.setdefault(given.item, [item.start for item in items])
+        length = given.end - given.start
+        near = range(bisect_left(starts, given.start - length), bisect_left(starts, given.end))
+        on_it = [n for n in near if (items[n].start, items[n].end) == (given.start, given.end)]
+        alike = [
+            n
+            for n in near
+            if identity_of(items[n])[3] == given.kind
+            and 2 * (min(items[n].end, given.end) - max(items[n].start, given.start))
+            >= max(items[n].end - items[n].start, length)
+        ]
+        found = alike or on_it
+        return found[0] if len(found) == 1 else None
 
     def _warn(self, given: Correction, message: str) -> None:
         self.warnings.append(AnalysisWarning("correction.orphaned", message, given.start, given.end))

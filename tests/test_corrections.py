@@ -266,16 +266,77 @@ def test_a_ref_of_nothing_finds_nothing(bad: str) -> None:
 
 def test_a_correction_whose_item_is_gone_is_told_and_the_others_count() -> None:
     orphan = replace(made("date", 0, "reject"), start=1, end=3)
-    other_kind = replace(made("event", 0, "reject"), kind="visit")
+    other_kind = replace(made("event", 0, "reject"), kind="visit", start=span("बैठक")[0] - 9)
     unreadable = replace(made("date", 0, "change"), value={"edtf": "soon"})
     found = apply_corrections(base(), [orphan, other_kind, unreadable, made("statement", 0, "reject")])
     assert [(w.code, w.start, w.end) for w in found.warnings] == [
         ("correction.orphaned", 1, 3),
         ("correction.orphaned", span("मंगलवार")[0], span("मंगलवार")[1]),
-        ("correction.orphaned", *span("बैठक")[:2]),
+        ("correction.orphaned", span("बैठक")[0] - 9, span("बैठक")[1]),
     ]
     assert "'soon' is no date" in found.warnings[1].message
     assert shape(found) == PLAIN | {"said": PLAIN["said"][1:]}
+
+
+# ---------------------------------------------------------------- a newer analysis of the same text
+
+MOVES = st.sampled_from([(0, 0), (0, 2), (-2, 0), (1, 0), (0, -1), (-1, 1)])
+
+
+def drawn_otherwise(analysis: Analysis, moves: list[tuple[int, int]]) -> Analysis:
+    """The same items on spans a little longer or shorter, as a newer version might draw them."""
+    turn = iter(moves)
+
+    def moved(item: Any) -> Any:
+        first, last = next(turn)
+        start, end = max(0, item.start + first), min(len(TEXT), item.end + last)
+        return replace(item, start=start, end=end, text=TEXT[start:end])
+
+    return replace(
+        analysis,
+        statements=tuple(map(moved, analysis.statements)),
+        dates=tuple(map(moved, analysis.dates)),
+        events=tuple(map(moved, analysis.events)),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(MOVES, min_size=20, max_size=20), st.permutations(range(3)))
+def test_corrections_hold_when_a_newer_analysis_draws_the_spans_otherwise(
+    moves: list[tuple[int, int]], order: list[int]
+) -> None:
+    given_ones = [
+        made("statement", 1, "reject"), made("date", 0, "change", edtf="2023-02-14"),
+        made("event", 0, "change", status="planned"),
+    ]  # fmt: skip
+    newer = drawn_otherwise(base(), moves)
+    found = apply_corrections(newer, [given_ones[n] for n in order])
+    assert found.warnings == ()
+    assert len(found.statements) == len(newer.statements) - 1
+    assert newer.statements[1] not in found.statements
+    assert found.dates[0].edtf == "2023-02-14"
+    assert found.events[0].status == "planned"
+
+
+def test_an_event_of_another_kind_on_the_very_words_is_the_same_event() -> None:
+    newer = replace(base(), events=(replace(base().events[0], kind="visit"), *base().events[1:]))
+    found = apply_corrections(newer, [made("event", 0, "change", status="denied")])
+    assert (found.events[0].status, found.warnings) == ("denied", ())
+
+
+def test_where_two_items_could_be_meant_nothing_is_guessed() -> None:
+    date = base().dates[0]
+    halves = (replace(date, end=date.end - 1, text=date.text[:-1]), replace(date, start=date.start + 1, text=date.text[1:]))
+    newer = replace(base(), dates=(*halves, *base().dates[1:]))
+    found = apply_corrections(newer, [made("date", 0, "reject")])
+    assert len(found.dates) == len(newer.dates)
+    assert [w.code for w in found.warnings] == ["correction.orphaned"]
+
+
+def test_what_shares_less_than_half_is_another_item() -> None:
+    date = base().dates[0]
+    newer = replace(base(), dates=(replace(date, start=date.end - 2, text=date.text[-2:]), *base().dates[1:]))
+    assert [w.code for w in apply_corrections(newer, [made("date", 0, "reject")]).warnings] == ["correction.orphaned"]
 
 
 def test_a_name_the_article_does_not_hold_has_an_empty_span() -> None:
