@@ -185,7 +185,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 
 def test_every_data_format_is_made_by_its_ending(tmp_path: Path) -> None:
     endings = [ending for ending, f in FORMATS.items() if ".data." in f.maker]
-    assert len(endings) == 8
+    assert len(endings) == 9
     for ending in endings:
         result = run("export", str(SAMPLE), "--to", str(tmp_path / f"a.{ending}"))
         assert (result.returncode, result.stderr) == (0, b""), ending

@@ -60,6 +60,7 @@ FORMATS: dict[str, Format] = {
         Format("ics", "text/calendar", "Calendar (ICS)", "rajnaya.export.data.calendar:ics_file"),
         Format("tei.xml", "application/tei+xml", "TEI P5 edition (XML)", "rajnaya.export.data.tei:tei_file"),
         Format("timex.xml", "application/xml", "Dates as TIMEX3 (TimeML)", "rajnaya.export.data.timex:timex_file"),
+        Format("gold.jsonl", "application/x-ndjson", "Annotations as gold (JSON lines)", "rajnaya.export.data.gold:gold_file"),
         Format("jsonld", "application/ld+json", "W3C Web Annotations", "rajnaya.export.data.annotations:jsonld_file"),
     )
 }
