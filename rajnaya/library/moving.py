@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, literal, select, text
 
 from rajnaya.errors import StoreError
 from rajnaya.folders import data_folder
@@ -31,32 +31,37 @@ def back_up(address: str, target: Path) -> int:
     """
     library = Library.open(address)
     try:
-        with database.in_plain_words("write the backup", str(target)), backup.scratch(target.parent) as copy:
-            file = Library.open(f"sqlite:///{copy}")
-            try:
-                with library._read() as source, file._write("write the backup") as out:
-                    _copy(source, out)
-            finally:
-                file.close()
-            return backup.back_up(copy, target)
+        with library._read() as source:
+            return _write_file(source, target)
     finally:
         library.close()
+
+
+def _write_file(source: Connection, target: Path) -> int:
+    with database.in_plain_words("write the backup", str(target)), backup.scratch(target.parent) as copy:
+        file = Library.open(f"sqlite:///{copy}")
+        try:
+            with file._write("write the backup") as out:
+                _copy(source, out)
+        finally:
+            file.close()
+        return backup.back_up(copy, target)
 
 
 def restore(source: Path, address: str) -> Path | None:
     """Put the library in the file ``source`` in the place of the one on the server.
 
-    Returns the backup of what was there; None when that was nothing. One transaction: the old is there whole until the new
-    is. Raises StoreError, and nothing is changed then.
+    Returns the backup of what was there; None when that was nothing. One transaction, in which nobody else can write: the old
+    is there whole until the new is, and the backup has all of it. Raises StoreError, and nothing is changed then.
     """
     library = Library.open(address)
     try:
-        aside = _aside(address) if library.list() else None
         with database.in_plain_words("restore the library", library.place), backup.scratch(data_folder()) as copy:
             backup.back_up(source, copy)
             file = Library.open(f"sqlite:///{copy}")  # brings an older one up to date
             try:
                 with file._read() as old, library._write("restore the library") as out:
+                    aside = _keep_aside(out) if _holds_anything(out) else None
                     for table in reversed(metadata.sorted_tables):
                         out.execute(delete(table).execution_options(**EVERYBODY))
                     _copy(old, out)
@@ -68,12 +73,19 @@ def restore(source: Path, address: str) -> Path | None:
     return aside
 
 
-def _aside(address: str) -> Path:
-    folder = data_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _holds_anything(connection: Connection) -> bool:
+    """Whether any row would be lost: English, tags and settings are somebody's work as well as articles are."""
+    tables = (table for table in metadata.sorted_tables if table.name not in _DERIVED)
+    return any(
+        connection.execute(select(literal(1)).select_from(table).limit(1).execution_options(**EVERYBODY)).first() is not None
+        for table in tables
+    )
+
+
+def _keep_aside(connection: Connection) -> Path:
     stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside = folder / f"library.before-{stamp}.sqlite3"
-    back_up(address, aside)
+    aside = data_folder() / f"library.before-{stamp}.sqlite3"
+    _write_file(connection, aside)
     return aside
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select
 
 from rajnaya.cli import main
+from rajnaya.corrections import Correction
 from rajnaya.errors import StoreError
 from rajnaya.library import backup, moving, postgresql, queries, search_postgresql
+from rajnaya.library.facets import Filters
+from rajnaya.library.narrowing import EVERYBODY
 from rajnaya.library.store import Library
+from rajnaya.library.tables import metadata
 from rajnaya.model import Article, Translation
+from rajnaya.picks import Pick
 from tests.postgres import Cluster
 from tests.stores import address, do
 
@@ -209,13 +215,83 @@ def test_a_library_moves_to_a_file_and_back(library: Library, postgres: Callable
     again.close()
 
 
-def test_what_is_no_library_changes_nothing(postgres: Callable[[], str], tmp_path: Path) -> None:
+def rows(library: Library) -> dict[str, list[tuple[Any, ...]]]:
+    """Everything a backup carries, whoever it belongs to."""
+    kept = [table for table in metadata.sorted_tables if table.name not in moving._DERIVED]
+    with library._read() as connection:
+        return {
+            table.name: [
+                tuple(row)
+                for row in connection.execute(select(table).order_by(*table.primary_key.columns).execution_options(**EVERYBODY))
+            ]
+            for table in kept
+        }
+
+
+def test_every_row_of_every_table_moves(postgres: Callable[[], str], tmp_path: Path) -> None:
+    first = filled(Library.open(postgres()))
+    mine = first.seen_by("asha@example.org")
+    secret = mine.add_article(Article("", "गुप्त वार्ता हुई।\nराजदूत ने कहा।\n"), b"bytes", "a.txt").article.id
+    mine.add_pick(Pick(secret, "segment", 0, 5))
+    mine.put_deck_titles("Title", None)
+    first.put_corrections([Correction("a0", "date", 0, 4, "", "reject", {})])
+    first.add_tag("a0", "व्यापार")
+    first.put_note("a0", 0, 4, "A note")
+    first.save_search("Trade", "व्यापार", Filters())
+    first.put_in_dossier(first.add_dossier("Talks"), ["a1", "a0"])
+    first.put_setting("who", "second")
+    moving.back_up(address(first), tmp_path / "copy.sqlite3")
+    file = Library.open(f"sqlite:///{tmp_path / 'copy.sqlite3'}")
+    other = postgres()
+    moving.restore(tmp_path / "copy.sqlite3", other)
+    second = Library.open(other)
+    assert rows(first) == rows(file) == rows(second)
+    full = {name for name, held in rows(first).items() if held}
+    assert {"picks", "briefing", "corrections", "tags", "notes", "saved_searches", "dossier_articles", "fingerprints"} <= full
+    for library in (first, file, second):
+        library.close()
+
+
+def test_work_without_an_article_is_kept_aside_too(postgres: Callable[[], str], tmp_path: Path) -> None:
+    copy, url = tmp_path / "copy.sqlite3", postgres()
+    filled(Library.open(f"sqlite:///{copy}")).close()
+    held = Library.open(url)
+    held.put_translation(Translation("नया", "New", "edited", "you"))
+    held.close()
+    aside = moving.restore(copy, url)
+    assert aside is not None
+    kept = Library.open(f"sqlite:///{aside}")
+    assert kept.translations_for(["नया"])["नया"].text == "New"
+    kept.close()
+
+
+def test_a_restore_that_breaks_off_changes_nothing(
+    postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    Library.open(f"sqlite:///{copy}").close()
+    held = filled(Library.open(postgres()))
+    before = rows(held)
+
+    def broken(_: Any) -> None:
+        raise StoreError("the server went away")
+
+    monkeypatch.setattr(moving, "_go_on_counting", broken)
+    with pytest.raises(StoreError, match="went away"):
+        moving.restore(copy, address(held))
+    assert rows(held) == before
+    assert held.faults() == []
+    held.close()
+
+
+def test_what_is_no_library_changes_nothing(postgres: Callable[[], str], tmp_path: Path, own_home: Path) -> None:
     held = filled(Library.open(postgres()))
     before = held.list()
     (tmp_path / "no.sqlite3").write_bytes(b"no library" * 1000)
     with pytest.raises(StoreError):
         moving.restore(tmp_path / "no.sqlite3", address(held))
     assert held.list() == before
+    assert not list(own_home.rglob("library.before-*"))
     held.close()
 
 
