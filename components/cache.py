@@ -116,6 +116,8 @@ def whose(ids: Sequence[str]) -> dict[str, Whose]:
 
 def kept_where() -> str:
     """Where the library is, to be said after "kept": a file of this machine, or a database that a team shares."""
+    if is_a_teams():  # where exactly is for whoever runs it to know
+        return "on the machine this desk runs on" if database.is_file() else "in the team's database"
     place = library().place
     return f"on this machine, in {place}" if database.is_file() else f"in the database {place}"
 
