@@ -244,6 +244,7 @@ def apply_corrections(analysis: Analysis, corrections: Iterable[Correction]) -> 
     if not given:
         return analysis
     work = _Work(analysis)
+    work.held = {each.identity for each in given if each.action == "change"}
     # Dates first: what is said of an event itself outweighs what its date does to it.
     for each in (c for c in given if c.item == "date"):
         work.apply(each)
@@ -273,6 +274,8 @@ class _Work:
             self.mentions.setdefault(event.happening or f"\0{index}", []).append(index)
         self._speakers: dict[str, Speaker] | None = None
         self._starts: dict[str, list[int]] = {}
+        self.held: set[Identity] = set()
+        """What the reader changed or confirmed, by name: a rejection that was of its neighbour does not take it away."""
 
     def done(self) -> Analysis:
         return replace(
@@ -320,7 +323,9 @@ class _Work:
             >= max(items[n].end - items[n].start, length)
         ]
         found = alike or on_it
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1 or (given.action == "reject" and identity_of(items[found[0]]) in self.held - {given.identity}):
+            return None
+        return found[0]
 
     def _warn(self, given: Correction, message: str) -> None:
         self.warnings.append(AnalysisWarning("correction.orphaned", message, given.start, given.end))

@@ -466,3 +466,12 @@ def test_corrections_outlive_another_day_of_publication() -> None:
 def test_the_examples_of_the_docstrings() -> None:
     result = doctest.testmod(corrections)
     assert (result.attempted > 0, result.failed) == (True, 0)
+
+
+@pytest.mark.parametrize("rejected_first", [True, False])
+def test_a_rejected_neighbour_that_is_gone_does_not_take_away_what_was_confirmed(rejected_first: bool) -> None:
+    confirmed = made("statement", 0, "change")
+    gone = replace(made("statement", 0, "reject"), kind="indirect")
+    found = apply_corrections(base(), [gone, confirmed] if rejected_first else [confirmed, gone])
+    assert found.statements[0].rule == RULE and len(found.statements) == len(base().statements)
+    assert [warning.code for warning in found.warnings] == ["correction.orphaned"]
