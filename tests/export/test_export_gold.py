@@ -56,3 +56,10 @@ def test_several_articles_are_several_lines_and_odd_ones_are_whole(hostile_bundl
 
 def test_the_ending_names_the_format() -> None:
     assert format_of("a.gold.jsonl").maker.endswith(":gold_file")
+
+
+def test_odd_line_ends_within_a_text_break_no_line(empty_bundle: Bundle) -> None:
+    text = "पहला\u2028दूसरा\x85तीसरा\u2029"
+    content = gold_file([replace(empty_bundle, article=replace(empty_bundle.article, text=text))]).decode()
+    assert len(content.splitlines()) == 1
+    assert read_gold(content).text == text

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from rajnaya.corrections import Corrected
 from rajnaya.export.bundle import Bundle
 from rajnaya.model import Analysis, DateMention, Event, Statement
 
+_BREAKS: Final = {ord(ch): f"\\u{ord(ch):04x}" for ch in "\x85\u2028\u2029"}
+"""Line ends to some, which JSON leaves as they are."""
+
 
 def gold_file(bundles: Sequence[Bundle]) -> bytes:
     """The file; offsets count Unicode code points of the text as it was read."""
-    lines = (json.dumps(_row(bundle.article.id, bundle.article.text, bundle.found), ensure_ascii=False) for bundle in bundles)
-    # A lone surrogate has no place in UTF-8, and none in the library.
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    lines = (_line(_row(bundle.article.id, bundle.article.text, bundle.found)) for bundle in bundles)
+    # A lone surrogate has no place in UTF-8; written as its number it is JSON.
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def _line(row: dict[str, Any]) -> str:
+    """On one line, whatever its reader takes for the end of one."""
+    return json.dumps(row, ensure_ascii=False).translate(_BREAKS)
 
 
 def _row(id: str, text: str, found: Analysis) -> dict[str, Any]:
@@ -39,7 +47,9 @@ def _item(item: Statement | DateMention | Event) -> dict[str, Any]:
 
 
 def _statement(said: Statement) -> dict[str, Any]:
-    who = {"speaker": said.speaker.text if said.speaker else None, "cue": said.cue.text if said.cue else None}
+    # Of a term nobody is the speaker.
+    speaker = said.speaker.text if said.speaker and said.kind != "term" else None
+    who = {"speaker": speaker, "cue": said.cue.text if said.cue else None}
     return _item(said) | {"kind": said.kind} | who
 
 
