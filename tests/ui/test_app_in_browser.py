@@ -358,6 +358,7 @@ def test_offline_is_said_and_reading_goes_on(visit: Open, google: FakeGoogle) ->
     page.keyboard.press("j")
     page.wait_for_selector(".row[data-index='0'].current")
     google.mode = "ok"
+    settled(page)  # the place is told a moment after the press, and the page drawn anew for it
     page.get_by_role("button", name="Try again").click()
     page.wait_for_selector("text=English by machine", timeout=30_000)
 
