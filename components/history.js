@@ -5,7 +5,7 @@
 // meant for that page, and the entry gets back the address the reader left it with. An article chosen in the rail is the
 // one write on the same page that "back" should undo.
 
-const AT_ONCE = 3000; // milliseconds from a page's parameters to its path, which come out of one run of the script
+const AT_ONCE = 8000; // milliseconds from a page's parameters to its path, which come out of one run of the script
 
 const articleOf = (address) => new URL(address, window.location.href).searchParams.get("article");
 let left = null;
