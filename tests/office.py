@@ -50,3 +50,14 @@ def pdf_pages(file: Path) -> int:
     """How many pages a PDF has."""
     done = subprocess.run([program("pdfinfo"), str(file)], capture_output=True, timeout=60, check=True)
     return int(done.stdout.decode("utf-8", "replace").partition("Pages:")[2].split()[0])
+
+
+def devanagari_font() -> None:
+    """Skips the test where no font with Devanagari is installed, or fails it where one is required."""
+    lister = shutil.which("fc-list")
+    fonts = subprocess.run([lister, ":lang=hi"], capture_output=True, text=True, check=False).stdout if lister else ""
+    if not fonts.strip():
+        message = "no font with Devanagari is installed (Debian: fonts-noto-core): the letters on the page were not looked at"
+        if os.environ.get("RAJNAYA_REQUIRE_OFFICE"):
+            pytest.fail(message)
+        pytest.skip(message)
