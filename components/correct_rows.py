@@ -81,9 +81,9 @@ def _pick_button(found: Analysis, item: TimelineItem) -> None:
     """Puts the row into the briefing, or takes it out; the row stays chosen."""
     on = is_picked(picked_here(found), item)
     icon = ":material/bookmark_added:" if on else ":material/bookmark_add:"
-    if st.button("In the briefing" if on else "Add to briefing", icon=icon, key="pick_row"):
-        set_picked(found, pick_of_timeline_item(found, item), not on)
-        st.rerun()
+    label = "In the briefing" if on else "Add to briefing"
+    pick = pick_of_timeline_item(found, item)
+    st.button(label, icon=icon, key="pick_row", on_click=set_picked, args=(found, pick, not on))
 
 
 def undo_line(article_id: str) -> None:

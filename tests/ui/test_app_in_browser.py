@@ -397,6 +397,7 @@ def test_deleting_asks_first_and_then_the_article_is_gone(visit: Open) -> None:
     page.get_by_text("Add to the library").click()
     page.wait_for_selector(".row[data-index='1']")
     page.get_by_test_id("stSidebarNav").get_by_text("Library", exact=True).click()
+    page.wait_for_selector("[class*=st-key-row_]")
     settled(page)
     first = page.locator("[class*=st-key-row_]").first
     assert "हटाने योग्य लेख" in first.inner_text()

@@ -96,7 +96,7 @@ def test_an_event_of_the_timelines_table(visit: Open, library: Library) -> None:
     wait_for(page, "Briefing (1)")
     assert kinds(library) == ["event"]
     page.get_by_role("button", name="In the briefing").click()
-    settled(page)
+    page.get_by_role("button", name="Add to briefing").wait_for()
     assert kinds(library) == []
 
 

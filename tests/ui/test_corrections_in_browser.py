@@ -109,6 +109,7 @@ def test_a_corrected_date_moves_the_strip_and_the_timeline(visit: Open) -> None:
     assert re.search(r"Was\s+January 2023; ", told)
     page.keyboard.press("Escape")
     page.get_by_test_id("stSidebarNav").get_by_text("Timeline", exact=True).click()
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .trace", state="attached")
     settled(page)
     assert "November 2022: " in spoken(page)
     assert not re.search(r"[.;] January 2023: ", spoken(page))

@@ -73,6 +73,7 @@ def test_a_mirror_named_on_the_page_is_the_one_that_is_asked(panel: Callable[[st
     page.get_by_text("Servers and addresses").click()
     page.get_by_label("Mirror the Firefox models are fetched from").fill(mirror.url)
     page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved", exact=True).first.wait_for()
     settled(page)
     look(page, mirror)
     page.get_by_role("button", name="Fetch it").wait_for()
